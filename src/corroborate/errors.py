@@ -19,6 +19,9 @@ The tree:
     ├── ConventionError
     │   ├── UnknownConvention      no convention of that name
     │   └── InvalidConvention      a convention file that says something impossible
+    ├── VocabularyError
+    │   ├── UnknownVocabulary      no vocabulary of that name
+    │   └── InvalidVocabulary      a vocabulary file that says something impossible
     ├── ConfigurationError         corroborate.toml or an option says something impossible
     ├── UnknownRule                no rule of that code
     └── MissingExtra               an optional part is not installed
@@ -113,6 +116,18 @@ class UnknownConvention(ConventionError):
 
 class InvalidConvention(ConventionError):
     code = "convention.invalid"
+
+
+class VocabularyError(CorroborateError):
+    code = "vocabulary"
+
+
+class UnknownVocabulary(VocabularyError):
+    code = "vocabulary.unknown"
+
+
+class InvalidVocabulary(VocabularyError):
+    code = "vocabulary.invalid"
 
 
 class ConfigurationError(CorroborateError):
