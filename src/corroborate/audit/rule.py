@@ -7,19 +7,59 @@ The code holds only the looking. A message template is filled with `Finding.data
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from corroborate.statements.model import Reading
-from corroborate.values import Finding, PartialDate
+from corroborate.citations.model import Citation, Testimony
+from corroborate.statements.model import Profile, Reading, Statement
+from corroborate.values import Finding, PartialDate, Severity, TestimonyId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
-    """What a rule may know beside the reading."""
+    """What a rule may know beside the reading: the date of publication, and groupings that several
+    rules need, made once."""
 
     reading: Reading
     published: PartialDate | None = None
+
+    @cached_property
+    def testimonies(self) -> tuple[Citation, ...]:
+        """Every citation of a testimony ID, in the order of the text."""
+        return tuple(c for c in self.reading.citations if isinstance(c.source, Testimony))
+
+    @cached_property
+    def by_testimony(self) -> dict[TestimonyId, tuple[Citation, ...]]:
+        """Citations of each testimony ID, session kept."""
+        out: dict[TestimonyId, list[Citation]] = defaultdict(list)
+        for citation in self.testimonies:
+            assert isinstance(citation.source, Testimony)
+            out[citation.source.id].append(citation)
+        return {key: tuple(value) for key, value in out.items()}
+
+    @cached_property
+    def by_note(self) -> dict[int, tuple[Citation, ...]]:
+        """Citations of each note number."""
+        out: dict[int, list[Citation]] = defaultdict(list)
+        for citation in self.reading.citations:
+            if citation.note is not None:
+                out[citation.note].append(citation)
+        return {key: tuple(value) for key, value in out.items()}
+
+    @cached_property
+    def statements_of(self) -> dict[TestimonyId, tuple[Statement, ...]]:
+        """Statements that rest on each testimony, in the order of the text."""
+        out: dict[TestimonyId, list[Statement]] = defaultdict(list)
+        for statement in self.reading.statements:
+            for testimony in statement.testimonies:
+                out[testimony].append(statement)
+        return {key: tuple(value) for key, value in out.items()}
+
+    @cached_property
+    def profiles(self) -> dict[TestimonyId, Profile]:
+        return {profile.id: profile for profile in self.reading.testimonies}
 
 
 #: A check yields findings of one rule family; each family module lists its checks in `CHECKS`.
@@ -27,11 +67,21 @@ Check = Callable[[Context], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One catalogue entry; texts by language code (`en`, `ko`)."""
+class Head:
+    """The part of a catalogue entry that a run needs; texts by language code (`en`, `ko`)."""
 
     code: str
-    severity: str
+    severity: Severity
+    title: dict[str, str]
+    message: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One whole catalogue entry; texts by language code (`en`, `ko`)."""
+
+    code: str
+    severity: Severity
     title: dict[str, str]
     message: dict[str, str]
     what: dict[str, str]

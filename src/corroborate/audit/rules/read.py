@@ -1,0 +1,7 @@
+"""READ rules."""
+
+from __future__ import annotations
+
+from corroborate.audit.rule import Check
+
+CHECKS: tuple[Check, ...] = ()
