@@ -17,7 +17,7 @@ def testimony_id(printed: str) -> TestimonyId:
 
 def document(text: str = "", **parts: object) -> Document:
     whole: dict[str, object] = dict.fromkeys(
-        "pages furniture sections paragraphs anchors notes tables figures problems".split(), ()
+        ["pages", "furniture", "sections", "paragraphs", "anchors", "notes", "tables", "figures", "problems"], ()
     )
     digest = Digest.of(text.encode())
     return Document(
