@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _WORD = re.compile(r"\w+")
+_PROPER = re.compile(r"(?<!\w)[^\W_a-z]\w*")
 #: one character for one: a folded text keeps its offsets
 _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\n": " "}
@@ -55,6 +56,9 @@ class Finder(Generic[T]):
             if first is not None and first.start() == 0:
                 heads.setdefault(first.group(), []).append(name)
         self._heads = {head: tuple(names) for head, names in heads.items()}
+        # Names that all open with a capital or a digit need no look at other words.
+        proper = not case and not any(head[0].islower() for head in heads)
+        self._words = _PROPER if proper else _WORD
 
     def get(self, name: str) -> tuple[T, ...]:
         """All that exactly this name may mean; empty when it is not known."""
@@ -69,7 +73,7 @@ class Finder(Generic[T]):
         folded = fold(text, case=self._case)
         upto = len(folded) if end is None else end
         heads, position = self._heads, start
-        for word in _WORD.finditer(folded, start, upto):
+        for word in self._words.finditer(folded, start, upto):
             at = word.start()
             if at < position:
                 continue
