@@ -1,0 +1,112 @@
+"""`corroborate audit FILE...`: read, check, show."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import BinaryIO, Protocol
+
+from corroborate.audit.render import Report
+from corroborate.cli import files, terminal
+from corroborate.cli.configuration import settings
+from corroborate.cli.main import complain
+from corroborate.cli.messages import say
+from corroborate.cli.reports import examine
+from corroborate.errors import CorroborateError
+from corroborate.values import Severity
+
+_BY_ENDING = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif"}
+
+
+class Renderer(Protocol):
+    """Gives its output in pieces, report by report."""
+
+    def start(self) -> str: ...
+    def report(self, report: Report) -> str: ...
+    def finish(self) -> str: ...
+
+
+class _NothingRead(Exception):
+    """None of several reports could be read, and the person has been told why."""
+
+
+def run(options: argparse.Namespace) -> int:
+    form = options.format or by_ending(options.output)
+    renderer = make(form, options, many=len(options.files) > 1)
+    try:
+        with files.output(options.output, tuple(options.files)) as out:
+            status = _all(options, renderer, out, form)
+    except _NothingRead:
+        return 2
+    if options.output != "-" and not options.quiet:
+        sys.stderr.write(say("wrote", options.lang, name=options.output) + "\n")
+    return status
+
+
+def _all(options: argparse.Namespace, renderer: Renderer, out: BinaryIO, form: str) -> int:
+    """Report after report; a bad one among several is told and passed over."""
+    status, read = 0, 0
+    with terminal.Progress(len(options.files), quiet=options.quiet) as progress:
+        for name in options.files:
+            progress.step(name)
+            try:
+                told = settings(name, options)
+                report = examine(name, told, options.lang, encoding=options.encoding)
+            except CorroborateError as error:
+                if len(options.files) == 1:
+                    raise
+                progress.clear()
+                complain(error, options.lang)
+                status = 2
+                continue
+            finally:
+                progress.done()
+            progress.clear()
+            if not read:
+                write(out, renderer.start(), form)
+            read += 1
+            write(out, renderer.report(report), form)
+            status = max(status, int(fails(report, told.fail_on)))
+    if not read:
+        raise _NothingRead
+    write(out, renderer.finish(), form)
+    return status
+
+
+def by_ending(output: str) -> str:
+    return next((form for ending, form in _BY_ENDING.items() if output.lower().endswith(ending)), "text")
+
+
+def make(form: str, options: argparse.Namespace, *, many: bool) -> Renderer:
+    """The renderer of `form`; only its module is loaded."""
+    if form == "json":
+        from corroborate.audit.render.json_ import JsonRenderer
+
+        return JsonRenderer(many=many)
+    if form == "sarif":
+        from corroborate.audit.render.sarif import SarifRenderer
+
+        return SarifRenderer(options.lang)
+    if form == "html":
+        from corroborate.audit.render.html import HtmlRenderer
+
+        return HtmlRenderer(options.lang)
+    from corroborate.audit.render.text import TextRenderer
+
+    shown = options.output == "-"
+    return TextRenderer(
+        options.lang,
+        columns=terminal.columns() if shown else 100,
+        colour=shown and terminal.colours(sys.stdout),
+        quiet=options.quiet,
+    )
+
+
+def write(out: BinaryIO, text: str, form: str) -> None:
+    """Text in the terminal's own encoding when it goes there; every other form is UTF-8."""
+    encoding = sys.stdout.encoding if form == "text" and out is getattr(sys.stdout, "buffer", None) else "utf-8"
+    out.write(text.encode(encoding or "utf-8", "replace"))
+
+
+def fails(report: Report, fail_on: str) -> bool:
+    return fail_on != "never" and report.worst() >= Severity(fail_on).rank

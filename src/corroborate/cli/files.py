@@ -1,0 +1,130 @@
+"""Bytes in, bytes out: inputs opened within limits, outputs written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from corroborate.errors import EmptyInput, InputError, InputTooLarge, MissingInput, NotAFile, OutputError
+
+#: Bytes. A white paper of 600 pages has 3 to 20 MB as PDF; pictures may multiply that.
+LIMIT = 512 * 1024 * 1024
+
+
+def load(name: str, limit: int = LIMIT) -> bytes:
+    """The bytes of file `name` (`-`: standard input).
+
+    Raises `MissingInput`, `NotAFile`, `EmptyInput`, `InputTooLarge` (told by size before anything
+    is read, so a sparse file costs nothing) or `InputError` when the system refuses.
+    """
+    if name == "-":
+        return _whole(sys.stdin.buffer, name, limit)
+    try:
+        with Path(name).open("rb") as stream:
+            status = os.fstat(stream.fileno())
+            if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
+                raise NotAFile(name=name, kind="device")
+            if status.st_size > limit:
+                raise InputTooLarge(name=name, size=status.st_size, limit=limit)
+            return _whole(stream, name, limit)
+    except FileNotFoundError as error:
+        raise MissingInput(name=name) from error
+    except IsADirectoryError as error:
+        raise NotAFile(name=name, kind="directory") from error
+    except ValueError as error:  # a null byte in the name
+        raise MissingInput(name=name) from error
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise NotAFile(name=name, kind="socket") from error
+        if error.errno in (errno.ENAMETOOLONG, errno.ENOTDIR, errno.ELOOP):
+            raise MissingInput(name=name) from error
+        raise InputError(name=name, why=_why(error)) from error
+
+
+def _whole(stream: BinaryIO, name: str, limit: int) -> bytes:
+    content = stream.read(limit + 1)
+    if len(content) > limit:
+        raise InputTooLarge(name=name, size=len(content), limit=limit)
+    if not content:
+        raise EmptyInput(name=name)
+    return content
+
+
+def _why(error: OSError) -> str:
+    known = {
+        errno.EACCES: "permission",
+        errno.EPERM: "permission",
+        errno.EROFS: "permission",
+        errno.ENOSPC: "no-space",
+        errno.EDQUOT: "no-space",
+        errno.EISDIR: "directory",
+        errno.ENOENT: "missing-directory",
+        errno.ENOTDIR: "missing-directory",
+    }
+    return known.get(error.errno or 0, "input-output")
+
+
+@contextlib.contextmanager
+def output(name: str, inputs: tuple[str, ...] = ()) -> Iterator[BinaryIO]:
+    """A stream to write file `name` through (`-`: standard output).
+
+    The file appears whole, by renaming, when the block ends well; otherwise nothing is left behind
+    and what stood there before stands. Raises `OutputError`.
+    """
+    if name == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    target = Path(os.path.realpath(name))
+    _refuse_input(name, target, inputs)
+    try:
+        if target.exists() and not target.is_file():
+            if target.is_dir():
+                raise OutputError(name=name, why="directory")
+            # A device or a pipe cannot be replaced, and must not be.
+            with target.open("wb") as stream:
+                yield stream
+            return
+        with _replacing(target) as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(name=name, why=_why(error)) from error
+
+
+def _refuse_input(name: str, target: Path, inputs: tuple[str, ...]) -> None:
+    for given in inputs:
+        with contextlib.suppress(OSError, ValueError):
+            if given != "-" and target.exists() and Path(given).samefile(target):
+                raise OutputError(name=name, why="is-input")
+
+
+@contextlib.contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        Path(temporary).chmod(_mode(target))
+        Path(temporary).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Permissions of the file replaced, or those a new file gets."""
+    with contextlib.suppress(OSError):
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,97 @@
+"""The way in: arguments to a command, errors to one line, the exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from corroborate.errors import CorroborateError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return 0, 1 or 2 (130 when interrupted).
+
+    Nothing is imported that the command does not need: a person waits for every import.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        return _version()
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a sign gets a question mark, not a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    from corroborate.cli.messages import language, say
+
+    lang = language(_asked(arguments))
+    try:
+        status = _run(arguments, lang)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Whoever read us has left. What is still buffered must not be flushed into the void at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except KeyboardInterrupt:
+        sys.stderr.write(f"\ncorroborate: {say('interrupted', lang)}\n")
+        return 130
+
+
+def _version() -> int:
+    import corroborate
+
+    sys.stdout.write(f"corroborate {corroborate.__version__}\n")
+    return 0
+
+
+def _asked(arguments: Sequence[str]) -> str | None:
+    """The language asked for, before the parser exists that would say so."""
+    for index, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            asked = value if equals else arguments[index + 1] if index + 1 < len(arguments) else ""
+            return asked if asked in ("en", "ko") else None
+    return None
+
+
+def _run(arguments: list[str], lang: str) -> int:
+    from corroborate.cli.parser import build
+
+    parser = build(lang)
+    options = parser.parse_args(arguments)
+    if options.version:
+        return _version()
+    if options.command is None:
+        parser.print_help()
+        return 0
+    options.lang = lang
+    return _call(options, lang)
+
+
+def _call(options: argparse.Namespace, lang: str) -> int:
+    from importlib import import_module
+
+    from corroborate.errors import CorroborateError
+
+    command = import_module(f"corroborate.cli.commands.{options.command}")
+    try:
+        status: int = command.run(options)
+        return status
+    except CorroborateError as error:
+        complain(error, lang)
+        return 2
+
+
+def complain(error: CorroborateError, lang: str) -> None:
+    """One line on standard error: what, where, what to do."""
+    from corroborate.cli.messages import error_line
+
+    sys.stderr.write(f"corroborate: {error_line(error, lang)}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
