@@ -91,7 +91,7 @@ class _PageReader:
         self._edges = tuple(ctypes.c_float() for _ in range(4))
         self._matrix = self.raw.FS_MATRIX()
         self._room = 4096
-        self._buffer = ctypes.create_string_buffer(self._room)
+        self._buffer: ctypes.Array[ctypes.c_char] = ctypes.create_string_buffer(self._room)
         self._text = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
 
     def read(self, page: Any, text: Any) -> None:
@@ -143,7 +143,7 @@ class _PageReader:
             self._buffer = ctypes.create_string_buffer(size)
             self._text = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
             size = get(item, text, self._text, self._room)
-        return self._buffer[: size - 2].decode("utf-16-le", "replace") if size > 2 else ""
+        return ctypes.string_at(self._buffer, size - 2).decode("utf-16-le", "replace") if size > 2 else ""
 
     def _style(self, item: Any) -> int:
         font = self.raw.FPDFTextObj_GetFont(item)

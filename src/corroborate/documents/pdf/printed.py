@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NotRequired, TypedDict
 
 #: words, x of the first glyph's origin, baseline y, x of the last glyph's edge, size,
@@ -231,11 +232,7 @@ def _in_columns(lines: list[PrintedLine], rules: Sequence[Box]) -> list[PrintedL
 
 def _gaps(line: PrintedLine) -> list[tuple[float, float]]:
     pieces = line["pieces"]
-    return [
-        (left[2], right[1])
-        for left, right in zip(pieces, pieces[1:], strict=False)
-        if right[6] == 2 and right[1] > left[2]
-    ]
+    return [(left[2], right[1]) for left, right in pairwise(pieces) if right[6] == 2 and right[1] > left[2]]
 
 
 def _gutter(lines: Sequence[PrintedLine]) -> float | None:
