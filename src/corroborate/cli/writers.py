@@ -76,7 +76,7 @@ class Parquet:
     def __init__(self, out: BinaryIO, kind: str) -> None:
         try:
             import pyarrow as arrow  # type: ignore[import-untyped]  # it ships no types
-            from pyarrow import parquet  # type: ignore[import-untyped]  # same
+            from pyarrow import parquet
         except ImportError as error:
             raise MissingExtra(what="parquet", extra="parquet") from error
         self._arrow = arrow
