@@ -123,13 +123,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`text` is the printed text with line breaks folded; `number` stands beside it, never instead."""
+    """`text` is the printed text with line breaks folded; `number` stands beside it, never instead.
+    `sure` is False where the source does not tell the cell's column (a `Problem` says so)."""
 
     row: int
     column: int
     flow: Flow
     number: Number | None = None
     none: bool = False  # printed as the convention's mark for "none"
+    sure: bool = True
 
     @property
     def text(self) -> str:

@@ -1,0 +1,121 @@
+"""Heads of columns: which words of the head lines name which column.
+
+Heads are printed close together, several in one line or one over several lines; how many there
+must be is known from the rows. A head that stands alone over a line of further heads is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corroborate.documents.flow import Flow
+from corroborate.documents.tables.numbers import words
+from corroborate.documents.tables.tokens import Token, TokenKind
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The name of one column; `over` is the head it shares with its neighbours."""
+
+    flow: Flow
+    over: Flow | None = None
+
+    @property
+    def text(self) -> str:
+        return self.flow.text if self.over is None else f"{self.over.text} / {self.flow.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """A place within a token where one head may end and the next begin."""
+
+    token: int
+    at: int
+    word: str
+    hard: bool
+
+
+def read_heads(tokens: Sequence[Token], count: int) -> list[Head] | None:
+    """`count` heads from the tokens of the head lines, or None when they do not come out."""
+    if not tokens or count < 1:
+        return None
+    upper = _storeyed(tokens, count, only_stacked=True)
+    if upper is not None:
+        return upper
+    flat = _flat(tokens, count)
+    if flat is not None:
+        return [Head(flow) for flow in flat]
+    return _storeyed(tokens, count, only_stacked=False)
+
+
+def _flat(tokens: Sequence[Token], count: int) -> list[Flow] | None:
+    need = count - len(tokens)
+    if need < 0:
+        return None
+    chosen = _choose([joint for at, token in enumerate(tokens) for joint in _joints(at, token)], need)
+    if chosen is None:
+        return None
+    return [flow for at, token in enumerate(tokens) for flow in _cut(token, [j.at for j in chosen if j.token == at])]
+
+
+def _joints(at: int, token: Token) -> list[_Joint]:
+    """Joints of a token printed in one line; a wrapped one is a single head."""
+    if token.lines > 1 or token.kind is not TokenKind.TEXT:
+        return []
+    out: list[_Joint] = []
+    for (_, _, before), (start, _, word) in pairwise(words(token.text)):
+        if before.endswith((".", "/", "&", ",")) or not (word[0].isupper() or word[0].isdigit()):
+            continue
+        out.append(_Joint(at, start, word, hard=not before.islower() or before.endswith(")")))
+    return out
+
+
+def _choose(joints: list[_Joint], need: int) -> list[_Joint] | None:
+    if need == 0:
+        return []
+    hard = [joint for joint in joints if joint.hard]
+    if len(hard) == need:
+        return hard
+    if len(joints) == need:
+        return joints
+    for word in dict.fromkeys(joint.word for joint in hard):
+        same = [joint for joint in hard if joint.word == word]
+        if len(same) == need > 1:  # Kim Il Sung | Kim Jong Il | Kim Jong Un
+            return same
+    return None
+
+
+def _cut(token: Token, at: list[int]) -> list[Flow]:
+    edges = [0, *at, len(token.text)]
+    out: list[Flow] = []
+    for start, end in pairwise(edges):
+        piece = token.text[start:end]
+        out.append(token.flow.slice(start, start + len(piece.rstrip())))
+    return out
+
+
+def _storeyed(tokens: Sequence[Token], count: int, *, only_stacked: bool) -> list[Head] | None:
+    """Heads when one token stands over the parts of the next. `only_stacked`: its line lies right
+    below another one-line head, so that the two cannot be neighbours at one height."""
+    for at in range(1, len(tokens) - 1):
+        over, under = tokens[at], tokens[at + 1]
+        if over.lines > 1 or len(_joints(at + 1, under)) < 1 or over.row is under.row:
+            continue
+        if only_stacked and not (over.tight and tokens[at - 1].lines == 1 and not under.tight):
+            continue
+        rest = [*tokens[:at], *tokens[at + 1 :]]
+        need = count - len(rest)
+        inner = _joints(at, under)
+        for take in ([j for j in inner if j.hard], inner):
+            outer = [j for i, t in enumerate(rest) if i != at for j in _joints(i, t)]
+            chosen = _choose(outer, need - len(take)) if take and need >= len(take) else None
+            if chosen is None:
+                continue
+            out: list[Head] = []
+            for i, token in enumerate(rest):
+                cuts = [j.at for j in (take if i == at else chosen) if j.token == i]
+                out.extend(Head(flow, over.flow if i == at else None) for flow in _cut(token, cuts))
+            return out
+    return None

@@ -1,0 +1,120 @@
+"""Testimony tables: an account beside the identifier of who gave it.
+
+The identifier ends its row. Where a page break falls inside a row, the identifier is printed before
+the row's tail: the account then stops in mid-sentence, and its next stretch belongs to that row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from corroborate.conventions.model import Convention
+from corroborate.documents.flow import Flow
+from corroborate.documents.tables.atoms import Row, atoms_of, join
+from corroborate.documents.tables.marks import atom_end, has_anchor, is_heading
+
+_DATE = re.compile(r"\d{4}\s?-\s?\d{1,2}\s?-\s?\d{1,2}\s*;?$")
+_WORDED_DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d{1,2}-\d{1,2}")
+_ENDED = re.compile(r"[.!?…][”’\"')\]]*\s*$|[”\"]\s*$")
+_ID_LINES = 4
+
+
+@dataclass
+class Account:
+    """One row: the lines of the account and of its identifier."""
+
+    told: list[Row] = field(default_factory=list)
+    ids: list[Row] = field(default_factory=list)
+
+
+@dataclass
+class TestimonyRows:
+    """What has been read of one testimony table so far."""
+
+    heads: list[Row] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+    open: bool = False  # the last account broke off before its identifier
+
+    __test__ = False
+
+
+@lru_cache(maxsize=16)
+def _id_start(prefix: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(prefix)}\s?\d{{2,}}|[A-Z]{{3,5}}\s?\d{{8,}}")
+
+
+def is_head(line: str, convention: Convention) -> bool:
+    """Whether `line` is the head of a testimony table: it ends in the head of the ID column."""
+    heads = convention.tables.id_heads
+    return bool(heads) and line.endswith(heads) and len(line) < 80
+
+
+def read_on(rows: Sequence[Row], at: int, stop: int, convention: Convention, into: TestimonyRows) -> int:
+    """Read rows of the table from `rows[at]` on, at most to `stop`; the position after the last
+    line that belongs to it. Lines after the last identifier are left to others."""
+    pending: list[Row] = []
+    done = i = at
+    while i < stop:
+        row = rows[i]
+        if is_head(row.text, convention):
+            if pending and not pending[-1].wraps:
+                break
+            into.heads.append(row)
+            i += 1
+            done = i if not pending else done
+            continue
+        end = _id_end(rows, i, stop, convention)
+        if end > i:
+            _close(into, pending, list(rows[i:end]))
+            pending = []
+            done = i = end
+            continue
+        if is_heading(row, convention) or has_anchor(row):
+            break
+        if into.open and into.accounts:
+            into.accounts[-1].told.append(row)
+            into.open = row.wraps
+            done = i + 1
+        else:
+            pending.append(row)
+        i += 1
+    return done
+
+
+def _close(into: TestimonyRows, pending: list[Row], ids: list[Row]) -> None:
+    if not pending and into.accounts:
+        into.accounts[-1].ids.extend(ids)
+        return
+    into.accounts.append(Account(pending, ids))
+    last = pending[-1] if pending else None
+    into.open = last is not None and (last.wraps or not _ENDED.search(last.text)) and last.wraps
+
+
+def _id_end(rows: Sequence[Row], at: int, stop: int, convention: Convention) -> int:
+    """Position after the ID cell that begins in `rows[at]`; `at` when none does."""
+    line = rows[at].text
+    prefix = convention.ids.prefix
+    if prefix and _id_start(prefix).match(line):
+        end = at + 1
+        while end < min(stop, at + _ID_LINES) and not _DATE.search(rows[end - 1].text):
+            if _id_start(prefix).match(rows[end].text) or not re.match(r"[-\d]", rows[end].text):
+                break
+            end += 1
+        return end
+    if any(mark in line for mark in convention.masking.persons):
+        end = min(atom_end(rows, at), stop)
+        whole = " ".join(row.text for row in rows[at:end])
+        if len(whole) < 120 and _WORDED_DATE.search(whole):
+            return end
+    return at
+
+
+def cells(text: str, account: Account) -> tuple[Flow, Flow]:
+    """The account and the identifier of one row, each whole."""
+    told = join(text, [atom.flow for atom in atoms_of(text, account.told)])
+    # Parts of one identifier may stand in lines of their own, so every line is joined by a blank.
+    ids = join(text, [atom.flow for row in account.ids for atom in atoms_of(text, [row])])
+    return told, ids
