@@ -112,5 +112,15 @@ class FlowBuilder:
         self._runs.append((self._length, span.start, len(span)))
         self._length += 1
 
+    def drop(self) -> None:
+        """Take the last copied character back (a hyphen that only broke a word)."""
+        at, raw, length = self._runs.pop()
+        self._parts[-1] = self._parts[-1][:-1]
+        self._length -= 1
+        if length > 1:
+            self._runs.append((at, raw, length - 1))
+        else:
+            self._parts.pop()
+
     def build(self) -> Flow:
         return Flow("".join(self._parts), tuple(self._runs))

@@ -6,6 +6,8 @@ furniture; the table finder claims its lines; outline and paragraphs are made of
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,3 +30,16 @@ class Line:
     page: int
     kind: LineKind
     opens_page: bool = False
+
+
+_LINE_END = re.compile(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]")
+
+
+def printed(text: str) -> Iterator[tuple[int, int, int]]:
+    """Every line of `text` as `(start, end without line end, start of the next)`, blank ones too."""
+    start = 0
+    for end in _LINE_END.finditer(text):
+        yield start, end.start(), end.end()
+        start = end.end()
+    if start < len(text):
+        yield start, len(text), len(text)

@@ -1,0 +1,96 @@
+"""Anchors: the numbers in the body that call notes, told from all other numbers by their sequence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corroborate.documents.chains import Candidate, chain
+from corroborate.documents.model import Anchor
+from corroborate.documents.pages import Row
+from corroborate.values import Span
+
+_RUN = re.compile(r"\d+")
+#: what may stand fast before an anchor: a letter, or a mark that ends words
+_BEFORE = frozenset(".,;:!?)]}’”\"'»…%>")
+#: what may not follow one: the number would go on, or be a part of something else
+_AFTER = re.compile(r"[.,:/]?\d|[%°€$/]|[-–~]\d|[^\W\d_]")
+#: a year with an anchor glued to it
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_DIGITS = 4  # longest note number
+
+
+def find_anchors(text: str, rows: Sequence[Row]) -> tuple[Anchor, ...]:
+    """Anchors in the rows that are neither note nor furniture, in order."""
+    found = candidates(text, rows)
+    kept = chain(found)
+    numbers = _with_strays(found, kept)
+    numbers += _glued(text, kept)
+    numbers.sort(key=lambda item: item[1])
+    return tuple(Anchor(number, Span(start, end), glued) for number, start, end, glued in numbers)
+
+
+def candidates(text: str, rows: Sequence[Row]) -> list[Candidate]:
+    """Every number that stands where an anchor could."""
+    out: list[Candidate] = []
+    place = 0
+    for row in rows:
+        if row.note or row.furniture is not None or row.blank:
+            continue
+        for run in _RUN.finditer(text, row.head, row.tail):
+            start, end = run.span()
+            if start == row.head or end - start > _DIGITS or text[start] == "0":
+                continue
+            before = text[start - 1]
+            weight = _weight(text, start, end, before)
+            if weight:
+                place += 1
+                out.append(Candidate(int(run.group()), start, end, weight, place))
+    return out
+
+
+def _weight(text: str, start: int, end: int, before: str) -> float:
+    if not (before in _BEFORE or before.isalpha()):
+        return 0.0
+    after = _AFTER.match(text, end)
+    if before.isalpha():
+        return 0.1 if after or before.isupper() else 1.0
+    if before in ".,:" and text[start - 2 : start - 1].isdigit():
+        return 0.1 if after else 0.4  # 126.191 more likely than 2017.1235
+    return 0.2 if after else 1.0
+
+
+def _with_strays(found: list[Candidate], kept: list[Candidate]) -> list[tuple[int, int, int, bool]]:
+    """The chain, and strong candidates beside it that repeat or swap a number of their neighbours."""
+    out = [(item.number, item.start, item.end, False) for item in kept]
+    chained = {item.place for item in kept}
+    at = 0
+    for item in found:
+        while at + 1 < len(kept) and kept[at + 1].start < item.start:
+            at += 1
+        if item.place in chained or item.weight < 1.0 or not kept:
+            continue
+        if kept[at].start < item.start and abs(item.number - kept[at].number) <= 2 and item.number > 9:
+            out.append((item.number, item.start, item.end, False))
+    return out
+
+
+def _glued(text: str, kept: list[Candidate]) -> list[tuple[int, int, int, bool]]:
+    """Numbers missing from the chain that stand fast to a year between their neighbours."""
+    out = []
+    for one, other in pairwise(kept):
+        if not 1 < other.number - one.number <= 3:
+            continue
+        at = one.end
+        for number in range(one.number + 1, other.number):
+            tail = str(number)
+            hits = [
+                run
+                for run in _RUN.finditer(text, at, other.start)
+                if run.group().endswith(tail) and _YEAR.fullmatch(run.group()[: -len(tail)])
+            ]
+            if len(hits) == 1:
+                out.append((number, hits[0].end() - len(tail), hits[0].end(), True))
+                at = hits[0].end()
+    return out

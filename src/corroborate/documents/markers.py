@@ -1,0 +1,138 @@
+"""Where notes begin: markers whose number can be read, and what is left of those that cannot.
+
+The white space around an unreadable marker is part of it (a digit may have come out as a tab or a
+line break), so this looks at the stored text itself, never at trimmed lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corroborate.conventions import Convention
+from corroborate.conventions.model import NoteStyle
+from corroborate.documents.chains import Candidate, chain
+from corroborate.documents.model import Anchor
+from corroborate.documents.pages import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The beginning of a note. `start`..`end` is the marker; the note's words follow `end`.
+    `number` is None when it cannot be read; `glyphs` is then what is left of it, with the line ends
+    before it, because a line end may be a digit. `row` is the line the words begin on."""
+
+    start: int
+    end: int
+    row: int
+    page: int
+    number: int | None
+    glyphs: str = ""
+
+
+@cache
+def _lost_run(lost: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\r\n|{lost})+")
+
+
+def lost_markers(text: str, rows: Sequence[Row], convention: Convention) -> list[Marker]:
+    """Markers of which only the convention's lost glyphs are left, at the beginning of a line."""
+    style = convention.notes
+    if style.lost_glyphs is None:
+        return []
+    known = style.digits
+    out: list[Marker] = []
+    at = 0
+    for run in _lost_run(style.lost_glyphs).finditer(text):
+        glyphs = run.group().replace("\r\n", "\n")
+        if all(glyph in known or glyph.isspace() for glyph in glyphs):
+            continue
+        start, end = run.span()
+        while at + 1 < len(rows) and rows[at + 1].start <= end:
+            at += 1
+        first = next(place for place, glyph in enumerate(run.group()) if not glyph.isspace())
+        line = text.rfind("\n", 0, start + first) + 1
+        if text[line : start + first].strip() and not run.group()[:first].count("\n"):
+            continue  # in the middle of a line: a lost character, not a marker
+        # An empty rest of the line: the words, if any, were lost with the number's end.
+        out.append(Marker(start, end, at, rows[at].page, None, glyphs))
+    return out
+
+
+def likeness(glyphs: str, number: int, style: NoteStyle) -> float:
+    """How well what is left of a marker fits `number`: 1 fits wholly, 0 says nothing, below 0 speaks
+    against it."""
+    whole = _suffix(glyphs, number, style, close=1)  # the mark after the number is lost with it
+    size = len(str(number)) + 1
+    rest = glyphs[: len(glyphs) - whole]
+    if whole == size and not rest.strip("\n"):
+        return 1.0
+    bare = _suffix(glyphs, number, style, close=0)
+    if bare == size - 1 and not glyphs[: len(glyphs) - bare].strip("\n"):
+        return 0.5  # the mark itself is missing
+    left = len(glyphs.lstrip("\n"))
+    if whole >= left and left < size:  # only the end of a damaged marker, and it fits
+        return 0.3 * whole / size
+    return -0.6
+
+
+def _suffix(glyphs: str, number: int, style: NoteStyle, close: int) -> int:
+    """How many glyphs, from the last, agree with `number` and `close` marks after it."""
+    digits, known = str(number), set(style.digits.values())
+    hits = 0
+    for place, glyph in enumerate(reversed(glyphs), 1):
+        if place > len(digits) + close:
+            break
+        stands = style.digits.get(glyph)
+        if place <= close:
+            fits = stands is None
+        else:
+            digit = digits[close - place]
+            fits = stands == digit if stands is not None else digit not in known
+        if not fits:
+            break
+        hits += 1
+    return hits
+
+
+_NUMBERED = re.compile(r"[ \t]*[\[(]?(?P<number>\d{1,4})(?P<mark>[\])]?[.)]?)(?P<gap>[ \t\xa0]*)(?=\S)")
+
+
+def read_markers(text: str, rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Marker]:
+    """Lines that begin with a note number that can be read, in the report's sequence of notes."""
+    called = {anchor.number for anchor in anchors}
+    if not called:
+        return []
+    low, high = min(called), max(called)
+    found: list[Candidate] = []
+    where: list[int] = []
+    ends: list[int] = []
+    for index, row in enumerate(rows):
+        if row.blank or row.furniture is not None or (not text[row.head].isdigit() and text[row.head] not in "[("):
+            continue
+        hit = _NUMBERED.match(text, row.start, row.tail)
+        if hit is None:
+            continue
+        number = int(hit["number"])
+        after = text[hit.end()]
+        if not low - 3 <= number <= high + 3 or hit["number"].startswith("0"):
+            continue
+        if not hit["gap"] and not hit["mark"] and not (after.isupper() or after in "“\"‘'<(["):
+            continue
+        unlike = after.islower() or (after.isdigit() and hit["mark"] == ".")
+        weight = 0.3 if unlike else 1.0 if number in called else 0.6
+        found.append(Candidate(number, hit.start("number"), hit.end(), weight, len(found)))
+        where.append(index)
+        ends.append(hit.end())
+    kept = _local(chain(found), anchors)
+    return [Marker(item.start, item.end, where[item.place], rows[where[item.place]].page, item.number) for item in kept]
+
+
+def _local(kept: list[Candidate], anchors: Sequence[Anchor]) -> list[Candidate]:
+    """Without those that stand before the text that calls them (a numbered list, a table column)."""
+    first: dict[int, int] = {}
+    for anchor in anchors:
+        first.setdefault(anchor.number, anchor.span.start)
+    return [item for item in kept if first.get(item.number, -1) < item.start]

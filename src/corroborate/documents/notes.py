@@ -1,0 +1,304 @@
+"""Footnotes and endnotes: where each begins and ends, over pages too, and which anchor calls it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from corroborate.conventions import Convention
+from corroborate.documents.alignment import align
+from corroborate.documents.joining import Joiner
+from corroborate.documents.markers import Marker, likeness
+from corroborate.documents.model import Anchor, Link, Note
+from corroborate.documents.pages import Paged, Row
+from corroborate.values import Span
+
+_CLOSED = re.compile(r"[.!?>)\]”\"’;]$|[.!?>)\]”\"’]\s*\(.*\)$")
+
+
+@dataclass(slots=True)
+class Body:
+    """The words of one note: the stretches of its lines and the rows they stand on."""
+
+    marker: Marker
+    pieces: list[Span] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    carried: bool = False  # runs on to the next page
+
+
+def bodies(
+    text: str, paged: Paged, markers: Sequence[Marker], convention: Convention, *, at_end: bool = False
+) -> list[Body]:
+    """The words after each marker; their rows are marked as notes."""
+    stop = _stops(convention)
+    out: list[Body] = []
+    for index, marker in enumerate(markers):
+        following = markers[index + 1] if index + 1 < len(markers) else None
+        out.append(_body(text, paged.rows, marker, following, stop, at_end))
+    for body in out:
+        for row in body.rows:
+            paged.rows[row].note = True
+    if not at_end:
+        _carry(text, paged.rows, out)
+    return out
+
+
+def _stops(convention: Convention) -> re.Pattern[str] | None:
+    """What ends a block of notes besides the page: the caption of a table or figure below it."""
+    captions = [pattern for pattern in (convention.tables.caption, convention.tables.figure) if pattern]
+    if not captions:
+        return None
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in captions))
+
+
+def _body(
+    text: str, rows: Sequence[Row], marker: Marker, following: Marker | None, stop: re.Pattern[str] | None, at_end: bool
+) -> Body:
+    body = Body(marker)
+    limit = len(text) if following is None else following.start
+    first = marker.row
+    while first > 0 and rows[first].start > marker.start:
+        first -= 1
+        if rows[first].tail > marker.start:
+            body.rows.append(first)  # what is left of the number stands on lines of its own
+    blank = False
+    for index in range(marker.row, len(rows)):
+        row = rows[index]
+        if row.start >= limit or (index > marker.row and row.opens and not at_end):
+            break
+        if row.opens and row.start >= marker.end and not at_end:
+            break
+        if row.furniture is not None:
+            continue
+        head = max(row.head, marker.end)
+        if head >= row.tail:
+            blank = blank or index > marker.row
+            continue
+        if blank and body.pieces and _ends_here(text, rows, index, body, stop, following, at_end):
+            break
+        if stop is not None and index > marker.row and stop.fullmatch(text, row.head, row.tail):
+            break
+        blank = False
+        body.pieces.append(_inner(text, Span(head, row.tail)))
+        body.rows.append(index)
+    return body
+
+
+def _inner(text: str, span: Span) -> Span:
+    start = span.start
+    while start < span.end and text[start].isspace():
+        start += 1
+    return Span(start, span.end)
+
+
+def _ends_here(
+    text: str,
+    rows: Sequence[Row],
+    index: int,
+    body: Body,
+    stop: re.Pattern[str] | None,
+    following: Marker | None,
+    at_end: bool,
+) -> bool:
+    """After an empty line a note goes on only when it was left open (or endnotes follow on)."""
+    if stop is not None and stop.fullmatch(text, rows[index].head, rows[index].tail):
+        return True
+    if at_end and following is not None:
+        return False
+    return not _open(text, body)
+
+
+def _open(text: str, body: Body) -> bool:
+    return bool(body.pieces) and _CLOSED.search(text, body.pieces[-1].start, body.pieces[-1].end) is None
+
+
+def _carry(text: str, rows: Sequence[Row], found: Sequence[Body]) -> None:
+    """Give a note left open at the foot of its page the unmarked lines above the next page's first note."""
+    for body, following in pairwise(found):
+        if following.marker.page != body.marker.page + 1 or not _open(text, body):
+            continue
+        group = _group_before(rows, following.marker)
+        if group and _carried(text, rows, body, group):
+            body.carried = True
+            for index in group:
+                body.pieces.append(Span(rows[index].head, rows[index].tail))
+                body.rows.append(index)
+                rows[index].note = True
+
+
+def _group_before(rows: Sequence[Row], marker: Marker) -> list[int]:
+    """The lines without a blank line between them that stand last before `marker` on its page."""
+    index = marker.row
+    while index > 0 and rows[index].tail > marker.start:
+        index -= 1
+    while index > 0 and rows[index].blank and rows[index].page == marker.page:
+        index -= 1
+    group: list[int] = []
+    while index > 0 and not rows[index].blank and rows[index].page == marker.page:
+        group.append(index)
+        if rows[index].opens:
+            return []  # all of the page above the notes: body
+        index -= 1
+    return group[::-1]
+
+
+def _carried(text: str, rows: Sequence[Row], body: Body, group: Sequence[int]) -> bool:
+    """Whether `group` goes on with `body` rather than with the text of the page: it closes a bracket
+    the note left open, or begins in the middle of something while the text above it is left open."""
+    start = text[rows[group[0]].head]
+    last = text[rows[group[-1]].head : rows[group[-1]].tail]
+    if _CLOSED.search(last) is None:
+        return False
+    note = "".join(piece.of(text) for piece in body.pieces)
+    words = "".join(text[rows[index].head : rows[index].tail] for index in group)
+    for opening, closing in ("<>", "()", "“”"):
+        owed = note.count(opening) - note.count(closing)
+        if owed > 0 and words.count(closing) - words.count(opening) == owed:
+            return True
+    above = group[0] - 1
+    while above > 0 and rows[above].blank:
+        above -= 1
+    if rows[above].page != rows[group[0]].page or rows[above].furniture is not None:
+        return False
+    interrupted = text[rows[above].tail - 1] not in ".!?”’)"
+    digits = text[rows[above].tail - 1].isdigit()  # an anchor ends the line: the sentence may end there
+    spaced = len(group) > 1 and _spaced(rows, above)
+    return spaced or (interrupted and not digits and not (start.isupper() or start.islower()))
+
+
+def _spaced(rows: Sequence[Row], index: int) -> bool:
+    """Whether the body around `index` is set with an empty line after every line."""
+    return rows[index - 1].blank if index else False
+
+
+def match(
+    text: str,
+    paged: Paged,
+    found: Sequence[Body],
+    anchors: Sequence[Anchor],
+    convention: Convention,
+    joiner: Joiner,
+) -> tuple[Note, ...]:
+    """Notes in the order of their anchors. An anchor whose page lost its notes gets a note without
+    text; an anchor that merely lacks one gets none."""
+    starts = [page.span.start for page in paged.pages]
+    pages = [bisect_right(starts, anchor.span.start) - 1 for anchor in anchors]
+    if found and found[0].marker.number is None:
+        links = _by_shape(found, anchors, pages, convention)
+    else:
+        links = _by_number(found, anchors)
+    notes: list[tuple[float, Note]] = []
+    order = -1.0
+    taken: set[int] = set()
+    for index, body in enumerate(found):
+        anchor, link, confidence = links.get(index, (None, Link.ORDER, 0.1))
+        if anchor is not None:
+            order = float(anchor)
+            taken.add(anchor)
+        else:
+            order += 0.001
+        notes.append((order, _note(body, anchors, anchor, link, confidence, paged, joiner, notes)))
+    lost = _lost(paged, found, anchors, pages, taken)
+    notes.extend(
+        (float(index), Note(anchors[index].number, None, None, Link.ORDER, 0.0, anchors[index])) for index in lost
+    )
+    notes.sort(key=lambda item: item[0])
+    return tuple(note for _, note in notes)
+
+
+def _note(
+    body: Body,
+    anchors: Sequence[Anchor],
+    anchor: int | None,
+    link: Link,
+    confidence: float,
+    paged: Paged,
+    joiner: Joiner,
+    before: Sequence[tuple[float, Note]],
+) -> Note:
+    number = body.marker.number
+    if number is None:
+        number = anchors[anchor].number if anchor is not None else (before[-1][1].number + 1 if before else 0)
+    flow = joiner.join(body.pieces)[0] if body.pieces else None
+    pages = sorted({paged.rows[row].page for row in body.rows}) or [body.marker.page]
+    return Note(
+        number,
+        flow,
+        Span(body.marker.start, body.marker.end),
+        link,
+        confidence,
+        anchors[anchor] if anchor is not None else None,
+        tuple(pages),
+    )
+
+
+def _by_number(found: Sequence[Body], anchors: Sequence[Anchor]) -> dict[int, tuple[int | None, Link, float]]:
+    """Each note to the last anchor of its number before it that has no note yet."""
+    waiting: dict[int, list[int]] = defaultdict(list)
+    out: dict[int, tuple[int | None, Link, float]] = {}
+    at = 0
+    for index, body in enumerate(found):
+        while at < len(anchors) and anchors[at].span.start < body.marker.start:
+            waiting[anchors[at].number].append(at)
+            at += 1
+        number = body.marker.number
+        if number is not None and waiting[number]:
+            out[index] = (waiting[number].pop(), Link.NUMBER, 1.0)
+    return out
+
+
+def _by_shape(
+    found: Sequence[Body], anchors: Sequence[Anchor], pages: Sequence[int], convention: Convention
+) -> dict[int, tuple[int | None, Link, float]]:
+    style = convention.notes
+    pairs = align(
+        [body.marker.page for body in found],
+        pages,
+        lambda note, anchor: likeness(found[note].marker.glyphs, anchors[anchor].number, style),
+    )
+    placed = {pair.note: pair for pair in pairs}
+    out: dict[int, tuple[int | None, Link, float]] = {}
+    for pair in pairs:
+        before, after = placed.get(pair.note - 1), placed.get(pair.note + 1)
+        room = (after.anchor if after else pair.anchor + 1) - (before.anchor if before else pair.anchor - 1)
+        certain = room == 2  # both neighbours leave it no other anchor
+        fits = pair.fit >= 0.5
+        confidence = (0.99 if fits else 0.9) if certain else (0.8 if fits else 0.5)
+        rivals = [
+            other
+            for other in range(
+                (before.anchor if before else pair.anchor - 1) + 1, after.anchor if after else pair.anchor + 1
+            )
+            if other != pair.anchor
+            and likeness(found[pair.note].marker.glyphs, anchors[other].number, style) >= pair.fit
+        ]
+        if not certain:
+            confidence = min(confidence, 1 / (1 + len(rivals))) if rivals else max(confidence, 0.95 if fits else 0.5)
+        out[pair.note] = (pair.anchor, Link.SHAPE if pair.fit > 0 else Link.ORDER, confidence)
+    return out
+
+
+def _lost(
+    paged: Paged,
+    found: Sequence[Body],
+    anchors: Sequence[Anchor],
+    pages: Sequence[int],
+    taken: set[int],
+) -> list[int]:
+    """Anchors whose note the extraction lost: with unreadable markers every one without a note; with
+    readable ones those on a page that has anchors in plenty and no note at all."""
+    missing = [index for index in range(len(anchors)) if index not in taken]
+    if not found or found[0].marker.number is None:
+        return missing if found else []
+    noted = {body.marker.page for body in found}
+    called = Counter(pages)
+    foot = len(paged.pages) > 1 and len(noted) > 0.3 * len(called)
+    return [
+        index
+        for index in missing
+        if foot and called[pages[index]] >= 2 and pages[index] not in noted and pages[index] + 1 not in noted
+    ]

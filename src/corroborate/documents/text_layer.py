@@ -1,0 +1,136 @@
+"""A text layer, as a PDF-to-text tool left it, read into a Document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corroborate.conventions import Convention
+from corroborate.documents.anchors import find_anchors
+from corroborate.documents.joining import Joiner
+from corroborate.documents.lines import Line, LineKind
+from corroborate.documents.markers import lost_markers, read_markers
+from corroborate.documents.model import Anchor, Document, Format, Furniture, Note
+from corroborate.documents.notes import bodies, match
+from corroborate.documents.outline import find_headings, sections
+from corroborate.documents.pages import Paged, Row, paginate
+from corroborate.documents.paragraphs import make_paragraphs
+from corroborate.values import Digest, Span
+
+if TYPE_CHECKING:
+    from corroborate.documents.tables import TablesFound
+
+
+def read_text(text: str, digest: Digest, convention: Convention, *, name: str = "") -> Document:
+    """Everything a text layer holds. Linear in its length."""
+    paged = paginate(text, convention)
+    rows = paged.rows
+    joiner = Joiner(text, _words(text))
+    anchors, notes = _annotations(text, paged, convention, joiner)
+    lines = as_lines(rows)
+    tables = _tables(text, lines, convention)
+    claimed = tables.claimed if tables is not None else frozenset()
+    headings = find_headings(text, rows, convention, claimed)
+    outline = sections(text, headings, convention, _parts(text, convention))
+    heading_rows = frozenset(row for heading in headings for row in heading.rows)
+    paragraphs = make_paragraphs(text, rows, anchors, outline, joiner, heading_rows, claimed)
+    return Document(
+        text,
+        digest,
+        Format.TEXT,
+        convention.name,
+        _title(paged, name),
+        paged.pages,
+        tuple(Furniture(row.furniture, Span(row.head, row.tail)) for row in rows if row.furniture is not None),
+        outline,
+        paragraphs,
+        anchors,
+        notes,
+        () if tables is None else tables.tables,
+        () if tables is None else tables.figures,
+        (),
+        name,
+    )
+
+
+def _annotations(
+    text: str, paged: Paged, convention: Convention, joiner: Joiner
+) -> tuple[tuple[Anchor, ...], tuple[Note, ...]]:
+    rows = paged.rows
+    markers = lost_markers(text, rows, convention)
+    if markers:
+        found = bodies(text, paged, markers, convention)
+        anchors = find_anchors(text, rows)
+    else:
+        anchors = find_anchors(text, rows)
+        markers = read_markers(text, rows, anchors)
+        found = bodies(text, paged, markers, convention, at_end=convention.notes.position == "end")
+        anchors = _outside_notes(anchors, rows)
+    return anchors, match(text, paged, found, anchors, convention, joiner)
+
+
+def _outside_notes(anchors: Sequence[Anchor], rows: Sequence[Row]) -> tuple[Anchor, ...]:
+    out = []
+    at = 0
+    for anchor in anchors:
+        while at + 1 < len(rows) and rows[at + 1].start <= anchor.span.start:
+            at += 1
+        if not rows[at].note:
+            out.append(anchor)
+    return tuple(out)
+
+
+def as_lines(rows: Sequence[Row]) -> tuple[Line, ...]:
+    """Rows as the lines that the table finder reads."""
+    out = []
+    for index, row in enumerate(rows):
+        if row.head == row.tail:
+            kind = LineKind.BLANK
+        elif row.furniture is not None:
+            kind = LineKind.FURNITURE
+        else:
+            kind = LineKind.NOTE if row.note else LineKind.BODY
+        out.append(Line(index, Span(row.head, row.tail), row.page, kind, row.opens))
+    return tuple(out)
+
+
+def _tables(text: str, lines: tuple[Line, ...], convention: Convention) -> TablesFound | None:
+    try:
+        from corroborate.documents.tables import find_tables
+    except ImportError:
+        return None
+    return find_tables(text, lines, convention)
+
+
+def _parts(text: str, convention: Convention) -> list[tuple[int, str]]:
+    """Where captions and mentions of tables and figures name a part."""
+    out: list[tuple[int, str]] = []
+    style = convention.tables
+    for pattern in (style.caption, style.figure, style.reference):
+        if pattern and "(?P<part>" in pattern:
+            anchored = pattern if pattern == style.reference else f"^\\s*{pattern}"
+            out.extend((found.start(), found["part"]) for found in re.finditer(anchored, text, re.M))
+    return sorted(out)
+
+
+def _title(paged: Paged, name: str) -> str:
+    """The running head that stands most often, without its page number; else the file's name."""
+    heads = Counter(re.sub(r"^\W*\d+\W*\|\s*|\s*\|?\s*\d{1,4}\s*$", "", head) for head in paged.heads)
+    spelled = [head for head in paged.heads if len(head) > 12]
+    if spelled:
+        best = max(heads.items(), key=lambda item: (item[1], item[0]))[0]
+        if best:
+            return best
+    return name
+
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words printed whole somewhere, to tell a broken word from one with a hyphen."""
+    if not re.search(r"[^\W\d_]-\s*\n", text):
+        return frozenset()
+    return frozenset(word.lower() for word in set(_WORD.findall(text)))
