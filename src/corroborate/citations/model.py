@@ -39,13 +39,16 @@ class Pinpoint:
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """One testimony ID with its interview date as printed; `repaired` names what was mended
-    (`prefix`, `line-break`, `blank`) and `printed` keeps the words."""
+    """One testimony ID with its interview date; `printed` keeps the words of both and `date_text`
+    those of the date (with `interviewed` None: there is no such day). `repaired` names what was
+    mended: `prefix` (mistyped), `blank` (broken by a line or a blank); `width`: the serial has too
+    many or too few digits and is kept as it is."""
 
     id: TestimonyId
     interviewed: PartialDate | None
     printed: str
     repaired: tuple[str, ...] = ()
+    date_text: str | None = None
     __test__ = False
 
 
@@ -60,7 +63,7 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class UnDocument:
-    """A UN symbol and its parts. `body` is the code of the organ in the vocabulary (`CEDAW`, `HRC`,
+    """A UN symbol and its parts (`symbol` is empty for a UN document cited by its title alone). `body` is the code of the organ in the vocabulary (`CEDAW`, `HRC`,
     `GA`), `session` its session number, `year` the symbol's or the printed one."""
 
     symbol: str
@@ -71,7 +74,8 @@ class UnDocument:
     addenda: tuple[str, ...] = ()
     date: PartialDate | None = None
     title: str | None = None
-    malformed: str | None = None  # what is wrong with the symbol, None when it is well formed
+    malformed: str | None = None  # `series` or `country`: what is wrong with it; None: well formed
+    author: str | None = None  # the body as printed before the title
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ class HouseStyle:
     range: str = "–"
     dates: str = "{day} {month} {year}"
     accessed: str = "(Accessed {date})"
+    #: what an Ibid. after a note with several sources means: `first` of them, or nothing sure
+    ibid_of_several: str = "ambiguous"
 
 
 @dataclass(frozen=True, slots=True)
