@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corroborate.conventions import Convention
 from corroborate.documents.alignment import align
@@ -18,6 +18,11 @@ from corroborate.documents.pages import Paged, Row
 from corroborate.values import Span
 
 _CLOSED = re.compile(r"[.!?>)\]”\"’;]$|[.!?>)\]”\"’]\s*\(.*\)$")
+
+
+#: chance that a pair is right when the marker fits and no other anchor would do; when it is damaged
+_FITS = 0.99
+_DAMAGED = 0.9
 
 
 @dataclass(slots=True)
@@ -68,7 +73,7 @@ def _body(
     blank = False
     for index in range(marker.row, len(rows)):
         row = rows[index]
-        if row.start >= limit or (index > marker.row and row.opens and not at_end):
+        if max(row.start, row.head) >= limit or (index > marker.row and row.opens and not at_end):
             break
         if row.opens and row.start >= marker.end and not at_end:
             break
@@ -176,7 +181,6 @@ def _spaced(rows: Sequence[Row], index: int) -> bool:
 
 
 def match(
-    text: str,
     paged: Paged,
     found: Sequence[Body],
     anchors: Sequence[Anchor],
@@ -260,25 +264,25 @@ def _by_shape(
         pages,
         lambda note, anchor: likeness(found[note].marker.glyphs, anchors[anchor].number, style),
     )
-    placed = {pair.note: pair for pair in pairs}
+    paired = {pair.anchor for pair in pairs}
+    free: dict[int, list[int]] = defaultdict(list)
+    for anchor, page in enumerate(pages):
+        if anchor not in paired:
+            free[page].append(anchor)
     out: dict[int, tuple[int | None, Link, float]] = {}
-    for pair in pairs:
-        before, after = placed.get(pair.note - 1), placed.get(pair.note + 1)
-        room = (after.anchor if after else pair.anchor + 1) - (before.anchor if before else pair.anchor - 1)
-        certain = room == 2  # both neighbours leave it no other anchor
-        fits = pair.fit >= 0.5
-        confidence = (0.99 if fits else 0.9) if certain else (0.8 if fits else 0.5)
-        rivals = [
-            other
-            for other in range(
-                (before.anchor if before else pair.anchor - 1) + 1, after.anchor if after else pair.anchor + 1
+    for page, group in groupby(pairs, key=lambda pair: found[pair.note].marker.page):
+        notes = list(group)
+        called = sorted([pair.anchor for pair in notes] + free[page])
+        slack = len(called) - len(notes)
+        for place, pair in enumerate(notes):
+            glyphs = found[pair.note].marker.glyphs
+            rivals = sum(
+                other != pair.anchor and likeness(glyphs, anchors[other].number, style) >= pair.fit
+                for other in called[place : place + slack + 1]
             )
-            if other != pair.anchor
-            and likeness(found[pair.note].marker.glyphs, anchors[other].number, style) >= pair.fit
-        ]
-        if not certain:
-            confidence = min(confidence, 1 / (1 + len(rivals))) if rivals else max(confidence, 0.95 if fits else 0.5)
-        out[pair.note] = (pair.anchor, Link.SHAPE if pair.fit > 0 else Link.ORDER, confidence)
+            sure = _FITS if pair.fit >= 0.5 else _DAMAGED
+            link = Link.SHAPE if pair.fit > 0 else Link.ORDER
+            out[pair.note] = (pair.anchor, link, round(sure / (1 + rivals), 2))
     return out
 
 

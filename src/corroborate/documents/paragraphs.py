@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from corroborate.documents.joining import Joiner
 from corroborate.documents.model import Anchor, Paragraph, Section
@@ -11,7 +12,69 @@ from corroborate.documents.pages import Row
 from corroborate.documents.sentences import split
 from corroborate.values import Span
 
-_TERMINAL = '.!?:;。”’"»)'
+_FULL_STOP = ".!?。"
+_CLOSING = "”’\"»)]』」"
+#: a full line and the next word would have passed this share of the usual width
+_ROOM = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the body is set: `open_lines` when a line that goes on ends in a blank, `width` of a full
+    line in characters, `called` the starts of anchors by their ends."""
+
+    text: str
+    rows: Sequence[Row]
+    open_lines: bool
+    width: int
+    called: dict[int, int]
+
+    @classmethod
+    def of(cls, text: str, rows: Sequence[Row], body: Sequence[int], anchors: Sequence[Anchor]) -> Layout:
+        lengths = sorted(rows[index].tail - rows[index].head for index in body)
+        return cls(
+            text,
+            rows,
+            sum(rows[index].open for index in body) > 0.5 * len(body),
+            lengths[len(lengths) * 9 // 10] if lengths else 0,
+            {anchor.span.end: anchor.span.start for anchor in anchors},
+        )
+
+    def finished(self, index: int) -> bool:
+        """Whether the words of a line end a sentence (anchors and closing quotes aside)."""
+        row = self.rows[index]
+        end = self.called.get(row.tail, row.tail)
+        while end > row.head and self.text[end - 1] in _CLOSING:
+            end -= 1
+        return end > row.head and self.text[end - 1] in _FULL_STOP
+
+    def short(self, index: int, following: int) -> bool:
+        """Whether the first word of the next line would have fitted on this one."""
+        row, other = self.rows[index], self.rows[following]
+        word = self.text[other.head : other.tail].split(maxsplit=1)[0]
+        return row.tail - row.head + 1 + len(word) < _ROOM * self.width
+
+    def ends(self, last: int, index: int) -> bool:
+        """Whether a paragraph ends between the body lines `last` and `index`."""
+        row, following = self.rows[last], self.rows[index]
+        lower = self.text[following.head].islower()
+        if self.open_lines:
+            if row.open:
+                return self.finished(last) and not lower and self.short(last, index)
+            return self.finished(last) or not (lower or self.text[row.tail - 1] in "-–,")
+        finished = self.finished(last) or self.text[row.tail - 1] == ":"
+        if following.page != row.page or self._parted(last, index):
+            # Over a page break only the words tell.
+            return finished and not lower and (self.short(last, index) or following.head > following.start)
+        if index - last > 1:
+            return True
+        if finished and following.head - following.start >= 2 > row.head - row.start:
+            return True  # the first line of a paragraph is set in
+        return finished and not lower and self.short(last, index) and row.tail - row.head < 0.7 * self.width
+
+    def _parted(self, last: int, index: int) -> bool:
+        """Whether notes or furniture stand between the two lines."""
+        return any(self.rows[between].note or self.rows[between].furniture for between in range(last + 1, index))
 
 
 def make_paragraphs(
@@ -29,92 +92,37 @@ def make_paragraphs(
         for index, row in enumerate(rows)
         if not row.blank and not row.note and row.furniture is None and index not in claimed
     ]
-    plain = [index for index in body if index not in headings]
-    ends = _ends_by_blank if _marks_open_lines(rows, plain) else _ends_by_layout
-    width = _width(rows, plain)
-    out: list[Paragraph] = []
-    group: list[int] = []
-    heads = [section.heading.start for section in sections]
-    at = [0]
+    layout = Layout.of(text, rows, [index for index in body if index not in headings], anchors)
+    groups: list[list[int]] = [[]]
     for index in body:
         if index in headings:
-            _emit(out, rows, group, anchors, sections, heads, joiner, at)
-            group = []
+            groups.append([])
             continue
-        if group and ends(text, rows, group[-1], index, width):
-            _emit(out, rows, group, anchors, sections, heads, joiner, at)
-            group = []
-        group.append(index)
-    _emit(out, rows, group, anchors, sections, heads, joiner, at)
-    return tuple(out)
+        if groups[-1] and layout.ends(groups[-1][-1], index):
+            groups.append([])
+        groups[-1].append(index)
+    heads = [section.heading.start for section in sections]
+    starts = [anchor.span.start for anchor in anchors]
+    return tuple(_paragraph(rows, group, anchors, starts, sections, heads, joiner) for group in groups if group)
 
 
-def _marks_open_lines(rows: Sequence[Row], plain: Sequence[int]) -> bool:
-    """Whether a line that goes on ends in a blank: the surest sign, where the tool left it."""
-    return sum(rows[index].open for index in plain) > 0.5 * len(plain)
-
-
-def _width(rows: Sequence[Row], plain: Sequence[int]) -> int:
-    lengths = sorted(rows[index].tail - rows[index].head for index in plain)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
-
-
-def _ends_by_blank(text: str, rows: Sequence[Row], last: int, index: int, _: int) -> bool:
-    row = rows[last]
-    if not row.open:
-        # An end without a blank: final, unless the words plainly go on (a word broken by a hyphen).
-        return not (text[row.tail - 1] in "-–" and text[rows[index].head].islower())
-    return False
-
-
-def _ends_by_layout(text: str, rows: Sequence[Row], last: int, index: int, width: int) -> bool:
-    row, following = rows[last], rows[index]
-    end, first = text[row.tail - 1], text[following.head]
-    if following.page != row.page or (
-        index - last > 1 and any(rows[k].note or rows[k].furniture for k in range(last + 1, index))
-    ):
-        # Over a page break only the words tell: a finished sentence on a short line ends the paragraph.
-        return (
-            (end in _TERMINAL or end.isdigit())
-            and not first.islower()
-            and (row.tail - row.head < 0.85 * width or following.head > following.start)
-        )
-    if index - last > 1:  # an empty line between
-        return True
-    if following.head - following.start >= 2 > row.head - row.start and (end in _TERMINAL or end.isdigit()):
-        return True  # first-line indent
-    return row.tail - row.head < 0.6 * width and end in ".!?:" and not first.islower()
-
-
-def _emit(
-    out: list[Paragraph],
+def _paragraph(
     rows: Sequence[Row],
     group: Sequence[int],
     anchors: Sequence[Anchor],
+    starts: Sequence[int],
     sections: Sequence[Section],
     heads: Sequence[int],
     joiner: Joiner,
-    at: list[int],
-) -> None:
-    if not group:
-        return
+) -> Paragraph:
     start, end = rows[group[0]].head, rows[group[-1]].tail
-    first = at[0]
-    while first < len(anchors) and anchors[first].span.start < start:
-        first += 1
-    stop = first
-    while stop < len(anchors) and anchors[stop].span.start < end:
-        stop += 1
-    at[0] = first
-    inside = anchors[first:stop]
-    flow, met = joiner.join((Span(rows[i].head, rows[i].tail) for i in group), [a.span for a in inside])
+    inside = anchors[bisect_left(starts, start) : bisect_left(starts, end)]
+    flow, met = joiner.join((Span(rows[index].head, rows[index].tail) for index in group), [a.span for a in inside])
     calls = tuple((offset, inside[which].number) for offset, which in met)
-    section = bisect_left(heads, start) - 1
-    out.append(
-        Paragraph(
-            flow,
-            sections[section].path if section >= 0 else None,
-            calls,
-            split(flow.text, {offset for offset, _ in calls}),
-        )
+    section = bisect_right(heads, start) - 1
+    return Paragraph(
+        flow,
+        sections[section].path if section >= 0 else None,
+        calls,
+        split(flow.text, {offset for offset, _ in calls}),
     )

@@ -68,7 +68,7 @@ def _annotations(
         markers = read_markers(text, rows, anchors)
         found = bodies(text, paged, markers, convention, at_end=convention.notes.position == "end")
         anchors = _outside_notes(anchors, rows)
-    return anchors, match(text, paged, found, anchors, convention, joiner)
+    return anchors, match(paged, found, anchors, convention, joiner)
 
 
 def _outside_notes(anchors: Sequence[Anchor], rows: Sequence[Row]) -> tuple[Anchor, ...]:
