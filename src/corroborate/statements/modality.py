@@ -1,0 +1,50 @@
+"""How the testifier knows: lived through it, saw it, heard it, or thinks so."""
+
+from __future__ import annotations
+
+import re
+
+from corroborate.statements.lexicon import lexicon
+from corroborate.statements.model import Modality
+
+_SUBJECT = re.compile(r"(?:he/she|she/he|s/he|he|she|they|the \w+)\b", re.I)
+_MASS = re.compile(r"\b(?:they|them|their|people|women|men|students|children|families|residents|workers|defectors)\b")
+
+
+def modality(text: str, start: int, end: int, content: int, *, one: bool) -> Modality | None:
+    """The modality of the clause `[start, end)` of folded `text`; `content` is where the telling
+    begins (after the reporting verb). None when the words do not say. `one`: a single testifier."""
+    patterns = lexicon().modality
+    best: tuple[int, Modality] | None = None
+    for kind in (Modality.HEARD, Modality.WITNESSED, Modality.BELIEF):
+        match = patterns[kind.value].search(text, start, end)
+        if match is not None and _is_testifier(text, content, match, one=one):
+            found = (match.start(), kind)
+            # What was heard stays hearsay, whatever else the sentence tells.
+            if kind is Modality.HEARD:
+                return kind
+            if best is None or found[0] < best[0]:
+                best = found
+    if best is not None:
+        return best[1]
+    for match in patterns["experienced"].finditer(text, content, end):
+        if _is_testifier(text, content, match, one=one):
+            return Modality.EXPERIENCED
+    return None
+
+
+def _is_testifier(text: str, content: int, match: re.Match[str], *, one: bool) -> bool:
+    """Whether the subject of `match` can only be the testifier."""
+    subject = _SUBJECT.match(match[0])
+    if subject is None or subject[0].lower().startswith("the "):
+        return True
+    between = text[content : match.start()] if match.start() > content else ""
+    pronoun = subject[0].lower()
+    if pronoun == "they":
+        # "testifiers said that they had ...": only as the very first subject
+        return not one and re.fullmatch(r"\s*(?:that\s)?(?:,\s*)?", between) is not None
+    if not one:
+        return False
+    if "/" in pronoun:
+        return lexicon().people.search(between) is None or "testif" in between
+    return lexicon().people.search(between) is None

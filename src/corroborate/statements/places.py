@@ -1,0 +1,247 @@
+"""Places in running text: gazetteer names, what they are called (County, City), what they are said to lie in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from corroborate.statements.lexicon import any_of
+from corroborate.vocabularies.finder import Hit
+from corroborate.vocabularies.gazetteer import Gazetteer, Place
+
+_WIDE = frozenset({"country", "province", "special_city", "city", "region", "river", "mountain", "site", "mine"})
+_SUFFIX = {
+    "dong": "dong", "ri": "ri", "gun": "county", "si": "city", "gu": "district", "do": "province",
+    "guyok": "district", "up": "town", "eup": "town", "rodongjagu": "labour_district",
+}  # fmt: skip
+_KIND_OF_WORD = {
+    "province": "province", "provinces": "province", "city": "city", "county": "county", "counties": "county",
+    "district": "district", "prefecture": "prefecture", "labor district": "labour_district",
+    "labour district": "labour_district",
+    "workers' district": "labour_district", "worker's district": "labour_district",
+    "rodongja-gu": "labour_district", "rodongjagu": "labour_district", "township": "town", "village": "ri",
+}  # fmt: skip
+#: what follows makes the name part of another name
+_NOT_A_PLACE = re.compile(
+    r"\s(?:University|Institute|Declaration|Times|Daily|News|Shinbun|Agency|Convention|Protocol|Olympics?|Paralympics?|"
+    r"Press|Post|Herald|Journal|Review|Center|Centre|Foundation|Law|Accords?|Agreement|Principles|Rules|Asian|Games|"
+    r"Framework|Committee|Conventions|War|Broadcasting|Radio|Peninsula)\b|-(?!(?:dong|ri|gun|si|gu|do|guyok|up|eup|rodongjagu)\b)[a-z]"
+)
+_BEFORE = re.compile(r"(?:\b(?P<word>[\w'.-]+)|(?P<mark>[,;(/“\"]))\s?$")
+_LEADING = frozenset({
+    "in", "from", "to", "at", "near", "of", "around", "through", "via",
+    "between", "and", "or", "into", "outside", "inside", "toward", "towards", "within",
+    "across", "leaving", "visiting", "reaching", "like", "including", "as", "cities", "city",
+    "county", "the",
+})  # fmt: skip
+#: words after which a name is a place
+_PLACING = _LEADING - {"and", "or", "the", "as", "of"}
+_SIDE = "(?:North|South|East|West)"
+_PAIR = re.compile(rf"\b(?P<a>{_SIDE})\s(?:and|or)\s(?P<b>{_SIDE})\s(?P<stem>[A-Z]\w+)\s[Pp]rovinces?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named at `[start, end)` (the bare name; `stop` is past its kind word). `places` are all
+    it may mean, none when the gazetteer lacks it; `kind` is what the text calls it; `inside` is the
+    next mention of a list such as "Hyesan, Yanggang Province"."""
+
+    start: int
+    end: int
+    stop: int
+    name: str
+    places: tuple[Place, ...]
+    kind: str | None = None
+    inside: Mention | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """The one place meant; the first when several are equally likely."""
+        return self.places[0] if self.places else None
+
+
+@cache
+def _patterns(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = any_of({*kinds, "Rodongja-gu", "Provinces", "Counties", "Township", "Village"})
+    kind = re.compile(rf"\s(?P<word>{words})\b|-(?P<suffix>{any_of(_SUFFIX)})\b")
+    settlement = any_of({*kinds} - {"District"})
+    unknown = re.compile(
+        r"(?<![\w'-])(?P<name>[A-Z][a-z][\w']*(?:\s[A-Z][a-z][\w']*)?)"
+        rf"(?:\s(?P<word>{settlement}|District|Rodongja-gu)\b(?!\s[A-Z]\w+\sIndex)|-(?P<suffix>{any_of(_SUFFIX)})\b(?!-))"
+    )
+    return kind, unknown
+
+
+def find_places(text: str, gazetteer: Gazetteer, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Mentions in folded `text`, in order. A name that only a district, county or village bears counts
+    when its setting says that a place is meant, so that a person's name is not taken for one."""
+    upto = len(text) if end is None else end
+    kind_pattern, unknown = _patterns(gazetteer.kinds)
+    flat: list[Mention] = []
+    pairs = list(_pairs(text, gazetteer, start, upto))
+    for hit in gazetteer.finder.find(text, start, upto):
+        if any(pair.start <= hit.start < pair.stop for pair in pairs):
+            continue
+        kind = kind_pattern.match(text, hit.end, upto)
+        if _is_place(text, hit, kind, gazetteer, upto):
+            flat.append(_mention(hit, kind))
+    taken = sorted([*flat, *pairs], key=lambda mention: mention.start)
+    if "-" in text or any(word in text for word in gazetteer.kinds):
+        taken = _with_unknown(text, taken, unknown, start, upto)
+    return _nested(text, taken, gazetteer)
+
+
+def _mention(hit: Hit[Place], kind: re.Match[str] | None) -> Mention:
+    called: str | None = None
+    stop = hit.end
+    if kind is not None:
+        called = _SUFFIX[kind["suffix"]] if kind["suffix"] else _KIND_OF_WORD.get(kind["word"].lower())
+        stop = kind.end()
+    elif hit.values[0].kind == "province" and hit.name.endswith("Province"):
+        called = "province"
+    fitting = tuple(place for place in hit.values if called is None or place.kind == called)
+    return Mention(hit.start, hit.end, stop, hit.name, fitting or hit.values, called)
+
+
+def _is_place(text: str, hit: Hit[Place], kind: re.Match[str] | None, gazetteer: Gazetteer, upto: int) -> bool:
+    if kind is not None:
+        return True
+    if _NOT_A_PLACE.match(text, hit.end, upto):
+        return False
+    before = _BEFORE.search(text[max(0, hit.start - 30) : hit.start])
+    word = before["word"] if before is not None else None
+    capital = word is not None and word[:1].isupper() and word.lower() not in _LEADING
+    if any(place.kind in _WIDE and not _risky(hit.name) for place in hit.values):
+        return not (capital and hit.values[0].kind not in ("country", "province") and _name_like(word))
+    held = re.match(r",\s(?P<next>[A-Z][\w' ]+)", text[hit.end : hit.end + 40])
+    if held is not None and any(True for _ in gazetteer.finder.find(held["next"])):
+        return not capital
+    follows = re.match(r"\s[A-Z]", text[hit.end : hit.end + 2])
+    return word is not None and word.lower() in _PLACING and follows is None
+
+
+def _risky(name: str) -> bool:
+    """Short names are as likely a person's."""
+    return len(name) < 5 and not name.endswith(".")
+
+
+_SURNAMES = frozenset({"Kim", "Lee", "Park", "Choi", "Choe", "Ri", "Pak", "Jong", "Mr.", "Ms.", "Dr."})
+
+
+def _name_like(word: str | None) -> bool:
+    return word is not None and ("-" in word or word in _SURNAMES)
+
+
+def _pairs(text: str, gazetteer: Gazetteer, start: int, upto: int) -> Iterator[Mention]:
+    """`North and South Hamgyeong Provinces` are two."""
+    if "rovince" not in text:
+        return
+    for match in _PAIR.finditer(text, start, upto):
+        for group, end in (("a", match.end("a")), ("b", match.end("stem"))):
+            name = f"{match[group]} {match['stem']}"
+            places = gazetteer.finder.get(f"{name} Province") or gazetteer.finder.get(name)
+            yield Mention(match.start(group), end, match.end(), name, places, "province")
+
+
+_ORDINARY = frozenset({
+    "The", "This", "That", "Each", "Every", "Another", "Any", "Some", "Its",
+    "Their", "His", "Her", "North", "South", "East", "West", "Central", "Labor",
+    "Labour", "Workers", "Worker", "Border", "Risk", "Autonomous", "Special", "Administrative", "Capital",
+    "Home", "Local", "Same", "Other", "New", "Old", "Developing", "Least", "Inner",
+    "Rural", "Urban", "Lower", "Upper",
+})  # fmt: skip
+
+
+def _with_unknown(text: str, known: list[Mention], unknown: re.Pattern[str], start: int, upto: int) -> list[Mention]:
+    out = list(known)
+    for match in unknown.finditer(text, start, upto):
+        name_end = match.end("name")
+        if any(m.start < match.end() and match.start() < m.stop for m in known):
+            continue
+        name, at = match["name"], match.start()
+        first, _, rest = name.partition(" ")
+        if first in _ORDINARY or first.endswith("'s"):
+            if not rest or rest in _ORDINARY or first not in ("The", "This", "That", "In"):
+                continue
+            at, name = at + len(first) + 1, rest
+        if name in _ORDINARY or (match["suffix"] and " " in name):
+            continue
+        word = match["word"]
+        kind = _SUFFIX[match["suffix"]] if match["suffix"] else _KIND_OF_WORD.get(word.lower())
+        if match["suffix"] in ("do", "si", "gu", "ri", "up") and not _located(text, at):
+            continue
+        out.append(Mention(at, name_end, match.end(), name, (), kind))
+    return sorted(out, key=lambda mention: mention.start)
+
+
+def _located(text: str, at: int) -> bool:
+    before = _BEFORE.search(text[max(0, at - 20) : at])
+    return before is not None and (before["mark"] == "," or (before["word"] or "").lower() in _LEADING)
+
+
+_THEN = re.compile(r",?\s(?:in\s)?|,\s?")
+_UNNAMED = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]f|[Tt]o)\s(?P<name>[A-Z][a-z][\w']+(?:\s[A-Z][a-z]\w+)?),\s$"
+)
+
+
+def _nested(text: str, flat: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Links each mention to the division printed after it; a capitalised name before a division that
+    follows a preposition is a place too, though the gazetteer lacks it."""
+    out: list[Mention] = []
+    after: Mention | None = None
+    for mention in reversed(flat):
+        inside = None
+        if after is not None and after.start - mention.stop <= 5 and _is_holder(after, mention):
+            gap = text[mention.stop : after.start]
+            # "Chongjin North Hamgyeong Province": the comma was forgotten, the relation is the same
+            if _THEN.fullmatch(gap) and (("," in gap) or gap.strip() == "in" or after.kind == "province"):
+                inside = after
+        linked = replace(mention, inside=inside)
+        if inside is not None and inside.place is not None and len(linked.places) > 1:
+            linked = _chosen(linked, inside, gazetteer)
+        out.append(linked)
+        after = linked
+        lone = _UNNAMED.search(text[max(0, mention.start - 45) : mention.start])
+        if lone is not None and _divides(linked):
+            name, at = lone["name"], max(0, mention.start - 45) + lone.start("name")
+            stop = at + len(name)
+            free = not any(m.start < stop and at < m.stop for m in flat)
+            if free and name not in _ORDINARY and not _calendar(name):
+                after = Mention(at, stop, stop, name, (), None, linked)
+                out.append(after)
+    out.reverse()
+    return out
+
+
+def _calendar(name: str) -> bool:
+    return name.split(" ")[0] in {
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December", "Spring", "Summer", "Winter", "Fall", "Autumn", "Article", "Part", "Chapter", "Addition",
+    }  # fmt: skip
+
+
+_DIVISIONS = frozenset({"province", "special_city", "city", "county"})
+_RANK = {
+    "country": 0, "region": 0, "province": 1, "special_city": 1, "city": 2, "county": 2, "district": 3,
+    "labour_district": 4, "dong": 4, "ri": 4, "town": 4,
+}  # fmt: skip
+
+
+def _divides(mention: Mention) -> bool:
+    return mention.kind == "province" or any(p.kind in _DIVISIONS and "-" in p.code for p in mention.places)
+
+
+def _is_holder(after: Mention, before: Mention) -> bool:
+    holder = _RANK.get(after.kind or (after.place.kind if after.place else ""), 9)
+    held = _RANK.get(before.kind or (before.place.kind if before.place else ""), 5)
+    return holder <= 3 and (holder < held or (holder == held == 2))
+
+
+def _chosen(mention: Mention, inside: Mention, gazetteer: Gazetteer) -> Mention:
+    holder = inside.place
+    assert holder is not None
+    fitting = tuple(place for place in mention.places if gazetteer.lies_in(place, holder))
+    return replace(mention, places=fitting or mention.places)

@@ -1,0 +1,211 @@
+"""Who speaks: by the grammar of the sentence first, by what it cites when grammar is silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corroborate.citations.model import Citation, Kind
+from corroborate.statements.lexicon import any_of, lexicon
+from corroborate.statements.model import SpeakerKind
+from corroborate.vocabularies.gazetteer import gazetteer
+from corroborate.vocabularies.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody begins to speak at `[start, end)` of the text. `new`: not the one who spoke before.
+    `tail` is the end of what is said of them before their verb."""
+
+    kind: SpeakerKind
+    start: int
+    end: int
+    tail: int
+    new: bool = True
+
+
+_WORD_BEFORE = re.compile(r"([\w/]+|[,;:.])\s*$")
+_EMBEDDED = frozenset(
+    {"by", "from", "with", "about", "against", "as", "like", "that", "for", "of", "to", "between", "than"}
+)
+_ACCOUNTED = re.compile(r"(?:[Aa]ccording to|testimon(?:y|ies) (?:of|by|from)|interviews? with|[Tt]he case of)\s*$")
+_ADDED = re.compile(r"(?:,|;|\band|\bbut|\bwhile|\bwhereas)\s*$")
+_TO_VERB = re.compile(r"[^.;]{0,220}")
+_PRONOUN = re.compile(r"(?:He/she|She/he|His/her|He|She|His|Her)\s")
+_SAME_ACCOUNT = re.compile(r"\b[Tt]he (?:above |same |said )?testimony\b")
+
+
+def voices(text: str, start: int, end: int) -> Iterator[Voice]:
+    """Testifiers that begin or go on to speak in the sentence `[start, end)`, in order."""
+    words = lexicon()
+    found: list[Voice] = []
+    for match in words.one.finditer(text, start, end):
+        if _speaks(text, start, match.start(), found, match["det"]):
+            verb = words.verbs.search(text, match.end(), min(end, match.end() + 220))
+            tail = verb.start() if verb else min(end, match.end() + 160)
+            found.append(Voice(SpeakerKind.TESTIFIER, match.start(), match.end(), tail))
+    for match in words.several.finditer(text, start, end):
+        voice = _several(text, start, end, match)
+        if voice is not None and not any(v.start <= voice.start < v.tail for v in found):
+            found.append(voice)
+    if not found:
+        found.extend(_accounts(text, start, end))
+    found.extend(_going_on(text, start, end, found))
+    return iter(sorted(found, key=lambda voice: voice.start))
+
+
+def _speaks(text: str, start: int, at: int, before: list[Voice], determiner: str) -> bool:
+    """Whether the testifier named at `at` is a speaker and not spoken of."""
+    head = text[start:at]
+    if _ACCOUNTED.search(head):
+        return True
+    word = _WORD_BEFORE.search(head)
+    if word is not None and word[1].lower() in _EMBEDDED:
+        return False
+    if not before and lexicon().verbs.search(head) is None:
+        return True
+    follows = lexicon().verbs.search(text, at, at + 200)
+    return follows is not None and _ADDED.search(head) is not None and determiner.lower() in {"another", "a", "one"}
+
+
+def _several(text: str, start: int, end: int, match: re.Match[str]) -> Voice | None:
+    head = text[start : match.start()]
+    at = match.start() + (len(match[0]) - len(match[0].lstrip()))
+    if match["some"]:
+        return Voice(SpeakerKind.TESTIFIERS, at, match.end(), match.end())
+    if _ACCOUNTED.search(head):
+        return Voice(SpeakerKind.TESTIFIERS, at, match.end(), match.end())
+    word = _WORD_BEFORE.search(head)
+    if word is not None and word[1].lower() in _EMBEDDED:
+        return None
+    verb = lexicon().verbs.search(text, match.end(), min(end, match.end() + 110))
+    between = text[match.end() : verb.start()] if verb else ""
+    if verb is None or "," in between or re.search(r"\b(?:were|was|are|is|that)\b", between):
+        return None
+    return Voice(SpeakerKind.TESTIFIERS, at, match.end(), verb.start())
+
+
+def _accounts(text: str, start: int, end: int) -> Iterator[Voice]:
+    """`testimony was collected`, `many testimonies`: unnamed testifiers."""
+    for match in lexicon().account.finditer(text, start, end):
+        if _SAME_ACCOUNT.search(text, max(start, match.start() - 14), match.end()):
+            continue
+        kind = SpeakerKind.TESTIFIERS if match["plural"] else SpeakerKind.TESTIFIER
+        yield Voice(kind, match.start(), match.end(), match.end())
+        return
+
+
+def _going_on(text: str, start: int, end: int, found: list[Voice]) -> Iterator[Voice]:
+    """`According to the testifier`, `He/she added`: whoever spoke before."""
+    words = lexicon()
+    first = min((voice.start for voice in found), default=end)
+    match = words.same.search(text, start, min(first, end))
+    if match is not None:
+        yield Voice(SpeakerKind.TESTIFIER, match.start(), match.end(), match.end(), new=False)
+        return
+    connective = words.connective.match(text[start : start + 60])
+    at = start + (connective.end() if connective else 0)
+    pronoun = _PRONOUN.match(text, at)
+    if pronoun is not None and not found:
+        yield Voice(SpeakerKind.TESTIFIER, at, pronoun.end() - 1, pronoun.end(), new=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Institutions:
+    state: re.Pattern[str]
+    bodies: re.Pattern[str]
+    kinds: dict[str, SpeakerKind]
+    scholar: re.Pattern[str]
+
+
+_KIND_OF_BODY = {
+    "organ": SpeakerKind.UN,
+    "treaty-body": SpeakerKind.UN,
+    "procedure": SpeakerKind.UN,
+    "agency": SpeakerKind.AGENCY,
+    "ngo": SpeakerKind.AGENCY,
+    "regional": SpeakerKind.AGENCY,
+}
+
+
+@cache
+def _institutions(country: str | None) -> _Institutions:
+    words = lexicon()
+    places = gazetteer(country)
+    own = [place for place in places if place.code == country]
+    land = any_of([name for place in own for name in place.spellings] or ["the State"])
+    state = (
+        rf"(?:{land}(?:'s|n)?(?:\s{words.state_bodies}\b)?"
+        rf"|[Tt]he\s(?:\w+\s)?(?:authorities|government|delegation|State party)"
+        rf"|{words.state_names})"
+    )
+    kinds: dict[str, SpeakerKind] = {}
+    for vocabulary, fallback in (("bodies", None), ("outlets", SpeakerKind.MEDIA)):
+        for entry in load(vocabulary):
+            kind = _KIND_OF_BODY.get(entry.kind, fallback)
+            if kind is not None:
+                kinds |= dict.fromkeys(entry.names, kind)
+    kinds |= {
+        "UN": SpeakerKind.UN,
+        "United Nations": SpeakerKind.UN,
+        "UN Special Rapporteur": SpeakerKind.UN,
+        "Special Rapporteur": SpeakerKind.UN,
+        "Committee": SpeakerKind.UN,
+    }
+    title = r"(?:Dr\.|Prof\.|Professor|[Rr]esearchers?|[Ss]cholars?|[Ss]tud(?:y|ies)|[Rr]esearch)"
+    return _Institutions(
+        re.compile(rf"(?:[Tt]he\s)?{state}"),
+        re.compile(rf"(?:[Tt]he\s)?(?P<body>{any_of(kinds)})\b"),
+        kinds,
+        re.compile(rf"(?:[Aa]n?\s|[Tt]he\s)?(?:\w+\s)?{title}\b"),
+    )
+
+
+_LEAD = re.compile(r"(?:(?:In|At|On|During|Since|As|After|When|Under|Through|With|For|From|Regarding)\s[^,]{2,140},\s)")
+_ACCORDING = re.compile(r"[Aa]ccording to\s")
+_ITS_REPORT = re.compile(r"^(?:In|Through)\s(?:its|the)\s")
+
+
+def institution(text: str, start: int, end: int, country: str | None) -> tuple[SpeakerKind, int, int] | None:
+    """A state, UN body, agency, outlet or scholar that the sentence gives as its speaker, with the
+    range of the words; None when it gives none."""
+    known, words = _institutions(country), lexicon()
+    at = start
+    connective = words.connective.match(text[start : min(end, start + 60)])
+    if connective:
+        at += connective.end()
+    according = _ACCORDING.search(text, at, min(end, at + 200))
+    if according is not None:
+        named = _named(known, text, according.end(), end)
+        if named is not None:
+            return named
+    for candidate in (at, *(m.end() for m in [_LEAD.match(text, at, end)] if m)):
+        named = _named(known, text, candidate, end)
+        if named is not None and re.search(rf"^[^.;]{{0,90}}?\b{words.saying}\b", text[named[2] : end]):
+            return named
+    report = words.state_reports.search(text, at, min(end, at + 160))
+    if report is not None and (_ITS_REPORT.match(text[at:]) or _LEAD.match(text, at, end)):
+        return SpeakerKind.STATE, report.start(), report.end()
+    return None
+
+
+def _named(known: _Institutions, text: str, at: int, end: int) -> tuple[SpeakerKind, int, int] | None:
+    state = known.state.match(text, at, end)
+    body = known.bodies.match(text, at, end)
+    if body is not None and (state is None or body.end() >= state.end()):
+        return known.kinds.get(body["body"], SpeakerKind.UN), body.start(), body.end()
+    if state is not None:
+        return SpeakerKind.STATE, state.start(), state.end()
+    scholar = known.scholar.match(text, at, end)
+    return (SpeakerKind.SCHOLAR, scholar.start(), scholar.end()) if scholar else None
+
+
+def by_sources(text: str, citations: tuple[Citation, ...]) -> SpeakerKind:
+    """The speaker of a sentence that names none: testifiers behind "it is said", else the authors."""
+    cited = {citation.kind for citation in citations}
+    if cited & {Kind.TESTIMONY, Kind.INTERVIEW} and lexicon().impersonal.search(text):
+        many = sum(citation.kind in (Kind.TESTIMONY, Kind.INTERVIEW) for citation in citations) > 1
+        return SpeakerKind.TESTIFIERS if many else SpeakerKind.TESTIFIER
+    return SpeakerKind.AUTHORS

@@ -1,0 +1,327 @@
+"""Documents become statements: one for every sentence or clause a note supports, one for every row
+of a testimony table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from corroborate.citations.model import Citation, Provision, Testimony
+from corroborate.conventions.model import Convention
+from corroborate.documents.flow import Flow
+from corroborate.documents.model import Cell, Document, Paragraph, Table, TableKind
+from corroborate.statements.lexicon import lexicon
+from corroborate.statements.modality import modality
+from corroborate.statements.model import Amount, Speaker, SpeakerKind, Statement, When, Where, Witness
+from corroborate.statements.money import find_money
+from corroborate.statements.places import Mention, find_places
+from corroborate.statements.propositions import positions
+from corroborate.statements.speakers import Voice, by_sources, institution, voices
+from corroborate.statements.themes import themes_by_section
+from corroborate.statements.when import find_when
+from corroborate.statements.witnesses import described
+from corroborate.values import Span, TestimonyId
+from corroborate.vocabularies.finder import fold
+from corroborate.vocabularies.gazetteer import Gazetteer, gazetteer
+
+_TELLING = {SpeakerKind.TESTIFIER, SpeakerKind.TESTIFIERS}
+
+
+def state(document: Document, citations: tuple[Citation, ...], convention: Convention) -> tuple[Statement, ...]:
+    """Every statement of `document`, in the order of the text. Nothing is guessed silently: what the
+    words do not say is None."""
+    maker = _Maker(document, convention, citations)
+    found = [*maker.of_paragraphs(), *maker.of_tables()]
+    return tuple(sorted(found, key=lambda statement: (statement.span.start, statement.span.end)))
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Who is telling at this point of the text."""
+
+    kind: SpeakerKind
+    witness: Witness
+    span: Span | None
+    name: str | None
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A sentence, or the clause of it, that the notes `numbers` support."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    clause: bool
+
+
+@dataclass
+class _Maker:
+    document: Document
+    convention: Convention
+    citations: tuple[Citation, ...]
+    by_note: dict[int, list[Citation]] = field(init=False)
+    by_table: dict[str, list[Citation]] = field(init=False)
+    themes: dict[str, tuple[str, ...]] = field(init=False)
+    places: Gazetteer = field(init=False)
+    used: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_note, self.by_table = defaultdict(list), defaultdict(list)
+        for citation in self.citations:
+            if citation.note is not None:
+                self.by_note[citation.note].append(citation)
+            elif citation.table is not None:
+                self.by_table[citation.table].append(citation)
+        self.themes = themes_by_section(self.document)
+        self.places = gazetteer(self.convention.country)
+        self.used = defaultdict(int)
+
+    # sentences and clauses
+
+    def of_paragraphs(self) -> Iterator[Statement]:
+        teller: _Teller | None = None
+        section: str | None = None
+        for index, paragraph in enumerate(self.document.paragraphs):
+            if paragraph.section != section:
+                teller, section = None, paragraph.section
+            text = fold(paragraph.flow.text)
+            mentions = find_places(text, self.places) if paragraph.anchors else []
+            for start, end in paragraph.sentences:
+                pieces = list(_pieces(paragraph, start, end))
+                spoken = list(voices(text, start, end))
+                for piece in pieces or [_Piece(start, end, (), False)]:
+                    teller, ours = self._teller(paragraph.flow, text, spoken, piece, teller, end)
+                    if piece.numbers:
+                        yield self._make(index, paragraph, text, (start, end), piece, ours, mentions)
+                    if pieces and piece.end < end and piece is pieces[-1]:
+                        rest = _Piece(piece.end, end, (), True)
+                        teller, _ = self._teller(paragraph.flow, text, spoken, rest, teller, end)
+
+    def _teller(
+        self, flow: Flow, text: str, spoken: list[Voice], piece: _Piece, before: _Teller | None, end: int
+    ) -> tuple[_Teller | None, _Teller | None]:
+        """Who tells after the piece, and who tells the piece itself (None: not a testifier)."""
+        own = [voice for voice in spoken if piece.start <= voice.start < piece.end]
+        inside = [voice for voice in spoken if voice.start < piece.start]
+        teller = before
+        for voice in own:
+            if voice.new:
+                witness = described(flow, text, voice, self.convention.country, end)
+                teller = _Teller(
+                    voice.kind, witness, flow.span(voice.start, voice.end), flow.text[voice.start : voice.end]
+                )
+            elif teller is None:
+                teller = _Teller(SpeakerKind.TESTIFIER, Witness(), flow.span(voice.start, voice.end), None)
+        if own or inside:
+            return teller, teller
+        return teller, None
+
+    def _make(
+        self,
+        index: int,
+        paragraph: Paragraph,
+        text: str,
+        sentence: tuple[int, int],
+        piece: _Piece,
+        teller: _Teller | None,
+        mentions: list[Mention],
+    ) -> Statement:
+        flow = paragraph.flow.slice(piece.start, piece.end)
+        cited = tuple(citation for number in piece.numbers for citation in self.by_note.get(number, ()))
+        speaker, witness = self._speaker(paragraph.flow, text, sentence, piece, teller, cited)
+        span = paragraph.flow.span(piece.start, piece.end)
+        page = self.document.page_at(span.start)
+        bare = self._content(paragraph.flow, text, piece.start, piece.end, speaker, witness, mentions)
+        return replace(
+            bare,
+            id=self._id("s" + "-".join(map(str, piece.numbers))),
+            flow=flow,
+            span=span,
+            section=paragraph.section,
+            page=None if page is None else page.label,
+            citations=cited,
+            testimonies=_ids(cited),
+            notes=piece.numbers,
+            and_others=any(citation.open_list for citation in cited),
+            themes=self.themes.get(paragraph.section or "", ()),
+            provisions=_provisions(cited),
+            clause=piece.clause,
+            sentence=(index, *sentence),
+        )
+
+    def _speaker(
+        self,
+        flow: Flow,
+        text: str,
+        sentence: tuple[int, int],
+        piece: _Piece,
+        teller: _Teller | None,
+        cited: tuple[Citation, ...],
+    ) -> tuple[Speaker, Witness]:
+        if teller is not None:
+            return Speaker(teller.kind, teller.name, teller.span), teller.witness
+        named = institution(text, piece.start, piece.end, self.convention.country)
+        if named is None and piece.start > sentence[0]:
+            named = institution(text, sentence[0], piece.end, self.convention.country)
+        if named is not None:
+            return Speaker(named[0], flow.text[named[1] : named[2]], flow.span(named[1], named[2])), Witness()
+        return Speaker(by_sources(text[piece.start : piece.end], cited)), Witness()
+
+    def _content(
+        self, flow: Flow, text: str, start: int, end: int, speaker: Speaker, witness: Witness, mentions: list[Mention]
+    ) -> Statement:
+        """A statement with what the words `[start, end)` themselves say; the frame is the caller's."""
+        told = speaker.kind in _TELLING
+        one = speaker.kind is SpeakerKind.TESTIFIER
+        how = modality(text, start, end, _telling(text, start, end), one=one) if told else None
+        left = witness.said.get("defected")
+        events = [
+            When(hit.date, flow.span(hit.start, hit.end))
+            for hit in find_when(text, start, end)
+            if left is None or not left.holds(flow.span(hit.start, hit.end))
+        ]
+        amounts = [
+            Amount(hit.money, flow.span(hit.start, hit.end))
+            for hit in find_money(text, start, end, self.convention.country)
+        ]
+        ours = [mention for mention in mentions if start <= mention.start and mention.end <= end]
+        return Statement(
+            id="",
+            flow=flow,
+            span=Span(0, 0),
+            section=None,
+            page=None,
+            speaker=speaker,
+            citations=(),
+            testimonies=(),
+            notes=(),
+            witness=witness,
+            modality=how,
+            events=tuple(dict.fromkeys(events)),
+            places=tuple(self._where(flow, ours)),
+            amounts=tuple(amounts),
+            propositions=tuple(positions(flow, text, start, end)),
+        )
+
+    def _where(self, flow: Flow, mentions: list[Mention]) -> Iterator[Where]:
+        holders = {(m.inside.start, m.inside.end) for m in mentions if m.inside is not None and m.places}
+        for mention in mentions:
+            place = mention.place
+            if (mention.start, mention.end) in holders or (place is not None and place.code == self.convention.country):
+                continue
+            yield Where(
+                flow.text[mention.start : mention.end],
+                None if place is None else place.code,
+                flow.span(mention.start, mention.end),
+            )
+
+    def _id(self, stem: str) -> str:
+        self.used[stem] += 1
+        return stem if self.used[stem] == 1 else f"{stem}.{self.used[stem]}"
+
+    # testimony tables
+
+    def of_tables(self) -> Iterator[Statement]:
+        for table in self.document.tables:
+            if table.kind is TableKind.TESTIMONY:
+                cited = self.by_table.get(table.label, [])
+                for number, row in enumerate(table.rows):
+                    statement = self._of_row(table, number, row, cited)
+                    if statement is not None:
+                        yield statement
+
+    def _of_row(self, table: Table, number: int, row: tuple[Cell, ...], citations: list[Citation]) -> Statement | None:
+        holds = [
+            (cell, citation)
+            for cell in row
+            for citation in citations
+            if any(
+                span.holds(citation.span) or citation.span.holds(span) for span in cell.flow.spans(0, len(cell.flow))
+            )
+        ]
+        id_cells = {cell.column for cell, _ in holds}
+        told = [cell for cell in row if cell.column not in id_cells and len(cell.text) > 1]
+        if not told:
+            return None
+        cell = max(told, key=lambda one: len(one.text))
+        cited = tuple(dict.fromkeys(citation for _, citation in holds))
+        flow, text = cell.flow, fold(cell.flow.text)
+        teller = None
+        for voice in voices(text, 0, len(text)):
+            if voice.new and voice.kind is SpeakerKind.TESTIFIER and teller is None:
+                witness = described(flow, text, voice, self.convention.country, len(text))
+                teller = _Teller(
+                    voice.kind, witness, flow.span(voice.start, voice.end), flow.text[voice.start : voice.end]
+                )
+        if teller is None:
+            teller = _Teller(SpeakerKind.TESTIFIER, Witness(), None, None)
+        bare = self._content(
+            flow,
+            text,
+            0,
+            len(text),
+            Speaker(teller.kind, teller.name, teller.span),
+            teller.witness,
+            find_places(text, self.places),
+        )
+        span = flow.span(0, len(flow))
+        page = self.document.page_at(span.start)
+        return replace(
+            bare,
+            id=self._id(f"{table.label}.r{number + 1}"),
+            span=span,
+            section=table.section,
+            page=None if page is None else page.label,
+            citations=cited,
+            testimonies=_ids(cited),
+            and_others=any(citation.open_list for citation in cited),
+            themes=self.themes.get(table.section or "", ()),
+            provisions=_provisions(cited),
+            table=table.label,
+            row=number,
+        )
+
+
+def _pieces(paragraph: Paragraph, start: int, end: int) -> Iterator[_Piece]:
+    """The stretches of a sentence that its anchors close, in order."""
+    at: dict[int, list[int]] = defaultdict(list)
+    for offset, number in paragraph.anchors:
+        if start < offset <= end:
+            at[offset].append(number)
+    if not at:
+        return
+    text, position, offsets = paragraph.flow.text, start, sorted(at)
+    # What follows the last anchor belongs to it when it is only the mark that ends the sentence.
+    closed = not re.search(r"\w", text[offsets[-1] : end])
+    for offset in offsets:
+        stop = end if offset == offsets[-1] and closed else offset
+        begin = position
+        while begin < stop and not (text[begin].isalnum() or text[begin] in "“\"‘'("):
+            begin += 1
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        if stop > begin:
+            yield _Piece(begin, stop, tuple(at[offset]), not (len(offsets) == 1 and closed))
+        position = offset
+
+
+def _telling(text: str, start: int, end: int) -> int:
+    """Where the telling begins: after the first verb of speaking, or at the start."""
+    verb = lexicon().verbs.search(text, start, end)
+    return start if verb is None else verb.end()
+
+
+def _ids(citations: tuple[Citation, ...]) -> tuple[TestimonyId, ...]:
+    return tuple(dict.fromkeys(c.source.id for c in citations if isinstance(c.source, Testimony)))
+
+
+def _provisions(citations: tuple[Citation, ...]) -> tuple[str, ...]:
+    out: list[str] = []
+    for citation in citations:
+        source = citation.source
+        if isinstance(source, Provision) and source.instrument is not None:
+            out.extend(f"{source.instrument} {article}" for article in source.articles or ("",))
+    return tuple(dict.fromkeys(item.strip() for item in out))
