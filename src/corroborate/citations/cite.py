@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from corroborate.citations import resolve, testimonies, titles
+from corroborate.citations import resolve
+from corroborate.citations.bibliography import key_of
 from corroborate.citations.find import Piece, pieces, tidy
-from corroborate.citations.identify import Identified, identify, work_of
+from corroborate.citations.identify import Identified, identify
 from corroborate.citations.model import Citation, Kind, NoteProse, Report, Source
-from corroborate.citations.testimonies import TestimonyFound, find_testimonies
+from corroborate.citations.testimonies import TestimonyFound, find_testimonies, may_hold
 from corroborate.citations.words import Words, words
 from corroborate.conventions.model import Convention
 from corroborate.documents.flow import Flow, FlowBuilder
@@ -21,7 +22,7 @@ def cite(document: Document, convention: Convention) -> tuple[Citation, ...]:
     """Citations in the order of notes, then of tables and figures, then of what stands in the body.
 
     Ids are stable for the same text: `n807.1` (first of note 807), `tIV-1.r3.1` (table, row),
-    `sIV-9.1` (source line), `b1` (a testimony ID in running text).
+    `sIV-9.1` (source line of a table; `fIV-1.1` of a figure), `b1` (a testimony ID in running text).
     """
     reader = _Reader(document, convention)
     out = reader.notes()
@@ -140,7 +141,7 @@ class _Reader:
             flow.span(start, end),
             flow.text[start:end],
             item.pinpoints,
-            work=work_of(item.kind, source, item.url),
+            work=key_of(source),
             spans=flow.spans(start, end),
             url=item.url,
             accessed=item.accessed,
@@ -156,7 +157,7 @@ class _Reader:
             found.testimony,
             flow.span(found.start, found.end),
             flow.text[found.start : found.end],
-            work=f"testimony:{found.testimony.id}",
+            work=key_of(found.testimony),
             table=table,
             spans=flow.spans(found.start, found.end),
         )
@@ -184,22 +185,26 @@ class _Reader:
     def source_lines(self) -> list[Citation]:
         """What the `Source:` lines of tables and figures cite."""
         out: list[Citation] = []
-        for item in (*self.document.tables, *self.document.figures):
-            if item.source_span is None or not item.source:
+        lines: list[tuple[str, str, str | None, Span | None]] = [
+            ("s", t.label, t.label, t.source_span) for t in self.document.tables
+        ]
+        lines += [("f", f.label, None, f.source_span) for f in self.document.figures]
+        for letter, label, table, span in lines:
+            if span is None:
                 continue
-            flow = _folded(self.document.text, item.source_span)
+            flow = _folded(self.document.text, span)
             text = tidy(flow.text)
             head = next((h for h in self.convention.tables.source if text.startswith(h)), "")
             count = 0
-            for piece in pieces(text[: len(text)], language=self.language):
-                start = piece.start + len(head) if head and piece.start == 0 else piece.start
+            for piece in pieces(text, language=self.language):
+                start = max(piece.start, len(head))
                 start += len(text[start : piece.end]) - len(text[start : piece.end].lstrip())
                 if piece.end - start < 3:
                     continue
                 for found in identify(text, start, piece.end, self.convention):
                     count += 1
                     made = self._made(flow, text, found, None, count)
-                    out.append(replace(made, id=f"s{item.label}.{count}", table=item.label))
+                    out.append(replace(made, id=f"{letter}{label}.{count}", table=table))
         return out
 
     def body(self, found: Iterable[Citation]) -> list[Citation]:
@@ -207,11 +212,10 @@ class _Reader:
         style = self.convention.ids
         if style.prefix is None:
             return []
-        taken = sorted((span for c in found if c.kind == Kind.TESTIMONY for span in (c.span,)), key=lambda s: s.start)
-        starts = {span.start for span in taken}
+        starts = {c.span.start for c in found if c.kind == Kind.TESTIMONY}
         out: list[Citation] = []
         for paragraph in self.document.paragraphs:
-            if not _may_hold_id(paragraph.flow.text, style.prefix):
+            if not may_hold(paragraph.flow.text, style.prefix):
                 continue
             for item in find_testimonies(paragraph.flow.text, style):
                 span = paragraph.flow.span(item.start, item.end)
@@ -220,12 +224,9 @@ class _Reader:
         return out
 
 
-def _may_hold_id(text: str, prefix: str) -> bool:
-    return testimonies.may_hold(text, prefix)
-
-
 def _in_order(found: list[TestimonyFound], cut: list[Piece]) -> Iterator[TestimonyFound | Piece]:
-    return iter(sorted([*found, *cut], key=lambda part: part.start))
+    both: list[TestimonyFound | Piece] = [*found, *cut]
+    return iter(sorted(both, key=lambda part: part.start))
 
 
 def _is_connector(text: str, piece: Piece, said: Words) -> bool:
@@ -265,8 +266,3 @@ def _folded(text: str, span: Span) -> Flow:
         if at < span.end and at > stop:
             builder.blank(Span(stop, at))
     return builder.build()
-
-
-def same_address(a: str, b: str) -> bool:
-    """Whether two printed addresses lead to one page."""
-    return titles.address(a) == titles.address(b)

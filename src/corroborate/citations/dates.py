@@ -50,6 +50,7 @@ def _made(match: re.Match[str]) -> DateFound:
     month_text = groups[f"m{kind}"]
     month = int(month_text) if month_text.isdigit() else MONTH_NUMBER[month_text.lower().rstrip(".")]
     day = groups.get(f"d{kind}")
+    date: PartialDate | None
     try:
         date = PartialDate(int(groups[f"y{kind}"]), month, int(day) if day else None)
         if month > 12:

@@ -63,8 +63,9 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class UnDocument:
-    """A UN symbol and its parts (`symbol` is empty for a UN document cited by its title alone). `body` is the code of the organ in the vocabulary (`CEDAW`, `HRC`,
-    `GA`), `session` its session number, `year` the symbol's or the printed one."""
+    """A UN symbol and its parts; `symbol` is empty for a UN document cited by its title alone.
+    `body` is the code of the organ in the vocabulary (`CEDAW`, `HRC`, `GA`), `session` its session
+    number, `year` the printed one or the symbol's."""
 
     symbol: str
     body: str | None = None

@@ -13,6 +13,7 @@ from functools import cache
 from corroborate import vocabularies
 from corroborate.citations.model import Pinpoint, Provision
 from corroborate.citations.pinpoints import RANGE
+from corroborate.citations.words import words
 from corroborate.documents.flow import Flow
 from corroborate.vocabularies import Entry
 
@@ -28,9 +29,10 @@ _OF = re.compile(
     r"(?:,? ?(?:of|in|under|from|to) (?:the |both the |its )?| )(?:(?:former|revised|amended|current|new) )?"
 )
 _BEFORE = re.compile(
-    r"[”\"’']?(?: \((?:[A-Z]{2,9}|(?:19|20)\d\d|No\. ?\d+)\))?,?[”\"]? ?(?:No\. \d+ ?)?(?:\((?:19|20)\d\d\))?,? ?[(:]? ?(?:see )?$"
+    r"[”\"\'’]?(?: \((?:[A-Z]{2,9}|(?:19|20)\d\d|No\. ?\d+)\))?,?[”\"]? ?"
+    r"(?:No\. \d+ ?)?(?:\((?:19|20)\d\d\))?,? ?[(:]? ?(?:see )?$"
 )
-_NOUN = r"(?:Act|Law|Code|Convention|Covenant|Charter|Constitution|Protocol|Declaration|Rules|Regulations?|Decree|Statute|Treaty|Agreement|Principles|Guidelines|Ordinance|Directive|Framework)"
+_NOUN = words("en").instruments
 _WORD = r"[A-Z][\w’'-]*"
 _SMALL = r"(?:of|on|the|for|and|or|to|in|against|with|by|All|a|its|as|de)"
 _NAME = re.compile(rf"{_WORD}(?:,? (?:{_SMALL} ){{0,3}}{_WORD})*(?: \([IVX]+\))?")
@@ -156,7 +158,7 @@ def _generic(text: str, at: int) -> _Name | None:
 def _made(match: re.Match[str], owner: tuple[_Name | None, bool, int], inherited: Entry | None) -> ProvisionFound:
     name, taken, end = owner
     articles = _items(match["list"])
-    pinpoints = (Pinpoint("article", articles),)
+    pinpoints: tuple[Pinpoint, ...] = (Pinpoint("article", articles),)
     if match["paras"] is not None:
         pinpoints += (Pinpoint("paragraph", _items(match["paras"])),)
     if name is not None:

@@ -36,7 +36,8 @@ _DEFINED = re.compile(
     r"(?P<long>(?:The )?[A-Z“][^;]{6,}?)(?=;|\.$|$)"
 )
 _HEREINAFTER = re.compile(
-    r"\((?:hereinafter|hereafter|henceforth)[,:]? (?:referred to as |cited as |called )?(?:the )?[“\"]?(?P<short>[^”\")]{2,60}?)[”\"]?\)",
+    r"\((?:hereinafter|hereafter|henceforth)[,:]? (?:referred to as |cited as |called )?(?:the )?"
+    r"[“\"]?(?P<short>[^”\")]{2,60}?)[”\"]?\)",
     re.I,
 )
 _SHORT_HEAD = re.compile(r"[A-Z][\w’]*(?:[ -]{1,2}[A-Z][\w’]*){0,2}")

@@ -31,7 +31,7 @@ class TestimonyFound:
 
 @lru_cache(maxsize=8)
 def _patterns(prefix: str, width: int, sessions: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    serial = r"\d(?: ?\d){%d}(?!\d)" % (width - 1)
+    serial = rf"\d(?: ?\d){{{width - 1}}}(?!\d)"
     session = f"(?:{_SESSION})?" if sessions else "(?P<cut>(?!))?(?P<session>(?!))?"
     gap = r"[ \t\r\n]*"
     tail = rf"{session}(?:[ ,(]{{0,2}}{gap}{_DATE})?"

@@ -43,6 +43,13 @@ class Words:
     interviewed: re.Pattern[str]
     editors: re.Pattern[str]
     units: tuple[tuple[str, str], ...]
+    small: frozenset[str]
+    verbs: re.Pattern[str]
+    report: re.Pattern[str]
+    press: re.Pattern[str]
+    instruments: str
+    case: re.Pattern[str]
+    document: re.Pattern[str]
 
 
 @cache
@@ -51,6 +58,8 @@ def words(language: str = "en") -> Words:
     folder = resources.files("corroborate.citations") / "data"
     path = folder / f"{language}.toml"
     data = tomllib.loads((path if path.is_file() else folder / "en.toml").read_text("utf-8"))
+
+    named = data["titles"]
 
     def any_of(items: list[str]) -> str:
         return "(?:" + "|".join(sorted(items, key=len, reverse=True)) + ")"
@@ -66,4 +75,11 @@ def words(language: str = "en") -> Words:
         interviewed=re.compile(data["interviewed"]),
         editors=re.compile(rf"\b{data['editors']}\s", re.I),
         units=tuple(data["units"].items()),
+        small=frozenset(named["small"]),
+        verbs=re.compile(rf"\b{any_of(named['verbs'])}\b"),
+        report=re.compile(rf"\b{any_of(named['report'])}\b", re.I),
+        press=re.compile(rf"\b{any_of(named['press'])}\b"),
+        instruments=any_of(named["instruments"]),
+        case=re.compile(any_of(named["case"])),
+        document=re.compile(any_of(named["document"]), re.I),
     )
