@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+from collections.abc import Mapping
+
 from corroborate import conventions
-from corroborate.citations.model import Citation, Kind, Source, Testimony
-from corroborate.documents.model import Document, Format
+from corroborate.citations.model import Citation, Interview, Kind, Source, Testimony
+from corroborate.citations.testimonies import find_testimonies
+from corroborate.conventions.model import IdStyle
+from corroborate.documents.flow import FlowBuilder
+from corroborate.documents.model import Anchor, Document, Format, Link, Note, Paragraph, Section
 from corroborate.statements.model import Profile, Reading, Statement
 from corroborate.values import Digest, PartialDate, Span, TestimonyId
 
@@ -55,3 +62,86 @@ def reading(
     convention: str = "plain",
 ) -> Reading:
     return Reading(doc or document(), conventions.load(convention), citations, statements, testimonies)
+
+
+STYLE = IdStyle(prefix="ABCD")
+SENTENCE = re.compile(r"[^.?!]*(?:\.(?!\s+[A-Z“]|\s*$)[^.?!]*)*[.?!]”?\s*")
+
+
+def told(
+    body: str, notes: Mapping[int, str] | None = None, *, evaluation: str = "", lost: tuple[int, ...] = ()
+) -> Reading:
+    """A report whose paragraphs are the lines of `body`, each note called as `[12]`, with the notes'
+    texts; a paragraph that begins with `#` is a chapter heading. `evaluation` is a last section."""
+    notes = notes or {}
+    text = body.strip("\n") + (f"\n# Evaluation\n{evaluation}" if evaluation else "") + "\n"
+    paragraphs: list[Paragraph] = []
+    anchors: list[Anchor] = []
+    sections: list[Section] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if line.startswith("#"):
+            title = line[1:].strip()
+            span = Span(at, at + len(line))
+            sections.append(Section(str(len(sections) + 1), 1, "", title, span, span, title == "Evaluation"))
+        else:
+            paragraph, called = _paragraph(text, at, line, sections[-1].path if sections else None)
+            paragraphs.append(paragraph)
+            anchors.extend(called)
+        at += len(line)
+    stored, made_notes, citations = _notes(text, notes, lost)
+    doc = document(
+        stored,
+        sections=tuple(sections),
+        paragraphs=tuple(paragraphs),
+        anchors=tuple(anchors),
+        notes=tuple(made_notes),
+    )
+    base = reading(doc, tuple(citations))
+    return dataclasses.replace(base, convention=dataclasses.replace(base.convention, ids=STYLE))
+
+
+def _paragraph(text: str, at: int, line: str, section: str | None) -> tuple[Paragraph, list[Anchor]]:
+    builder = FlowBuilder(text)
+    called: list[tuple[int, int]] = []
+    anchors: list[Anchor] = []
+    end = 0
+    for match in re.finditer(r"\[(\d+)\]", line):
+        builder.copy(Span(at + end, at + match.start()))
+        called.append((len(builder), int(match[1])))
+        anchors.append(Anchor(int(match[1]), Span(at + match.start(), at + match.end())))
+        end = match.end()
+    builder.copy(Span(at + end, at + len(line.rstrip())) if end < len(line.rstrip()) else Span(at + end, at + end))
+    flow = builder.build()
+    ranges = tuple((m.start(), m.start() + len(m[0].rstrip())) for m in SENTENCE.finditer(flow.text) if m[0].strip())
+    return Paragraph(flow, section, tuple(called), ranges), anchors
+
+
+def _notes(text: str, notes: Mapping[int, str], lost: tuple[int, ...]) -> tuple[str, list[Note], list[Citation]]:
+    made: list[Note] = []
+    citations: list[Citation] = []
+    for number in lost:
+        made.append(Note(number, None, None, Link.ORDER, 0.5, None))
+    for number, words in notes.items():
+        start = len(text)
+        text += words + "\n"
+        builder = FlowBuilder(text)
+        builder.copy(Span(start, start + len(words)))
+        made.append(Note(number, builder.build(), None, Link.NUMBER, 1.0, None))
+        citations.extend(_cited(number, words, start))
+    return text, made, citations
+
+
+def _cited(number: int, words: str, start: int) -> list[Citation]:
+    found: list[tuple[int, int, Kind, Source | None]] = [
+        (hit.start, hit.end, Kind.TESTIMONY, hit.testimony) for hit in find_testimonies(words, STYLE)
+    ]
+    for match in re.finditer(r"defector ○○○, ([^,;]+), interviewed in (\w+)", words):
+        found.append((*match.span(), Kind.INTERVIEW, Interview("○○○", None, match[2])))
+    if not found:
+        found = [(0, len(words), Kind.BOOK, None)]
+    many = "many other" in words
+    return [
+        Citation(f"n{number}.{i}", number, kind, source, Span(start + a, start + b), words[a:b], open_list=many)
+        for i, (a, b, kind, source) in enumerate(sorted(found, key=lambda item: item[0]), 1)
+    ]

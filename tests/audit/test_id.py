@@ -70,7 +70,8 @@ def test_case(lines: str, expected: dict[str, str], reason: str) -> None:
 
 def test_a_serial_between_two_that_agree_is_an_error() -> None:
     got = found(
-        "1: ABCD2021000016 2021-10-01\n2: ABCD2021000008 2021-03-12; ABCD2021000017 2021-04-09\n3: ABCD2021000018 2021-04-09"
+        "1: ABCD2021000016 2021-10-01\n2: ABCD2021000008 2021-03-12; ABCD2021000017 2021-04-09\n"
+        + "3: ABCD2021000018 2021-04-09"
     )
     assert [(each.rule, each.severity, each.data["id"]) for each in got] == [("ID003", "error", "ABCD2021000016")]
     assert [place.quote[-10:] for place in got[0].places] == ["2021-10-01", "2021-03-12", "2021-04-09"]

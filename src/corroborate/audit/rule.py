@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from corroborate.audit.sentences import Sentence, chapters, evaluations, sentences
 from corroborate.citations.model import Citation, Testimony
 from corroborate.statements.model import Profile, Reading, Statement
 from corroborate.values import Finding, PartialDate, Severity, TestimonyId
@@ -56,6 +57,21 @@ class Context:
             for testimony in statement.testimonies:
                 out[testimony].append(statement)
         return {key: tuple(value) for key, value in out.items()}
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences of the body with the notes they call, in order."""
+        return sentences(self.reading.document)
+
+    @cached_property
+    def chapters(self) -> dict[str, str]:
+        """The chapter of each section, by section path."""
+        return chapters(self.reading.document)
+
+    @cached_property
+    def evaluations(self) -> frozenset[str]:
+        """Paths of the sections that judge their chapter."""
+        return evaluations(self.reading.document)
 
     @cached_property
     def profiles(self) -> dict[TestimonyId, Profile]:
