@@ -273,3 +273,18 @@ def _chapter_parts(text: str, headings: Sequence[Heading], parts: Sequence[tuple
         if value:
             out.update({index: roman(value) for index in group})
     return out
+
+
+def gaps(headings: Sequence[Heading]) -> list[tuple[Span, str, str]]:
+    """Headings before which one of their series is missing: (heading, its marker, the one before)."""
+    out: list[tuple[Span, str, str]] = []
+    lasts: dict[int, Heading] = {}
+    for heading in headings:
+        before = lasts.get(heading.level)
+        place = ordinal(heading.marker, ordinal(before.marker, None) if before else None)
+        due = (ordinal(before.marker, None) if before else 0) + 1
+        if heading.marker and place > due and (before is not None or heading.level > 0):
+            out.append((heading.span, heading.marker, before.marker if before else ""))
+        lasts = {level: last for level, last in lasts.items() if level < heading.level}
+        lasts[heading.level] = heading
+    return out

@@ -13,7 +13,7 @@ from corroborate.documents.sentences import split
 from corroborate.values import Span
 
 _FULL_STOP = ".!?。"
-_CLOSING = "”’\"»)]』」"
+_CLOSING = '”’"»)]』」'
 #: a full line and the next word would have passed this share of the usual width
 _ROOM = 0.9
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corroborate.conventions import Convention
@@ -14,9 +15,10 @@ from corroborate.documents.lines import Line, LineKind
 from corroborate.documents.markers import lost_markers, read_markers
 from corroborate.documents.model import Anchor, Document, Format, Furniture, Note
 from corroborate.documents.notes import bodies, match
-from corroborate.documents.outline import find_headings, sections
+from corroborate.documents.outline import find_headings, gaps, sections
 from corroborate.documents.pages import Paged, Row, paginate
 from corroborate.documents.paragraphs import make_paragraphs
+from corroborate.documents.problems import with_problems
 from corroborate.values import Digest, Span
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def read_text(text: str, digest: Digest, convention: Convention, *, name: str = 
     outline = sections(text, headings, convention, _parts(text, convention))
     heading_rows = frozenset(row for heading in headings for row in heading.rows)
     paragraphs = make_paragraphs(text, rows, anchors, outline, joiner, heading_rows, claimed)
-    return Document(
+    document = Document(
         text,
         digest,
         Format.TEXT,
@@ -52,6 +54,22 @@ def read_text(text: str, digest: Digest, convention: Convention, *, name: str = 
         () if tables is None else tables.figures,
         (),
         name,
+    )
+    document = _placed(document)
+    return with_problems(document, () if tables is None else tables.problems, gaps(headings))
+
+
+def _placed(document: Document) -> Document:
+    """Tables and figures with the section they stand in."""
+
+    def section(span: Span) -> str | None:
+        found = document.section_at(span.start)
+        return None if found is None else found.path
+
+    return replace(
+        document,
+        tables=tuple(replace(table, section=section(table.caption_span)) for table in document.tables),
+        figures=tuple(replace(figure, section=section(figure.caption_span)) for figure in document.figures),
     )
 
 
