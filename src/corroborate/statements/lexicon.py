@@ -53,6 +53,7 @@ def lexicon() -> Lexicon:
     one = (
         rf"\b(?P<det>[Aa]nother|[Aa]n?|[Oo]ne|[Tt]his|[Tt]hat)\s(?P<adjectives>{adjectives})"
         rf"(?:(?P<noun>{noun})\b(?!s)"
+        rf"|(?P<elliptic>(?<=nother\s))(?={any_of(testifier['verbs'])}\b)"
         rf"|(?P<person>[A-Z]\w+(?:\s[A-Z]\w+)?|{person})(?=\s(?:in\s(?:his|her|his/her|her/his|their)\s"
         rf"(?:early|mid|late)?[\s-]?\d0s|who\s(?:had\s)?{left}\b)))"
     )
@@ -90,7 +91,10 @@ def _modality(data: dict[str, Any], noun: str) -> dict[str, re.Pattern[str]]:
     subject = rf"(?:\b(?:he|she|he/she|she/he|s/he|they)|\b[Tt]he\s{noun})\s{between}"
     out: dict[str, re.Pattern[str]] = {}
     for name in ("heard", "witnessed", "belief"):
-        out[name] = re.compile(rf"{subject}{any_of(data[name])}\b|" + "|".join(data[f"{name}_anywhere"]), re.I)
+        # "was told to come" is an order, not hearsay
+        out[name] = re.compile(
+            rf"{subject}{any_of(data[name])}\b(?!\sto\b)|" + "|".join(data[f"{name}_anywhere"]), re.I
+        )
     skip = any_of([*data["stative"], *data["heard"], *data["witnessed"], *data["belief"]])
     out["experienced"] = re.compile(
         rf"{subject}(?!{skip}\b)(?:could\snot|did\snot|could|had|has|was|were|is|\w+(?:ed|en)|\w+)\b|"

@@ -8,7 +8,8 @@ from corroborate.statements.lexicon import lexicon
 from corroborate.statements.model import Modality
 
 _SUBJECT = re.compile(r"(?:he/she|she/he|s/he|he|she|they|the \w+)\b", re.I)
-_MASS = re.compile(r"\b(?:they|them|their|people|women|men|students|children|families|residents|workers|defectors)\b")
+#: a following "he/she" means anyone
+_ANYONE = re.compile(r"\b(?:one|anyone|whoever|those|each|every|everyone|nobody|no one)\b", re.I)
 
 
 def modality(text: str, start: int, end: int, content: int, *, one: bool) -> Modality | None:
@@ -45,6 +46,8 @@ def _is_testifier(text: str, content: int, match: re.Match[str], *, one: bool) -
         return not one and re.fullmatch(r"\s*(?:that\s)?(?:,\s*)?", between) is not None
     if not one:
         return False
-    if "/" in pronoun:
-        return lexicon().people.search(between) is None or "testif" in between
+    if _ANYONE.search(between):
+        return False
+    if "/" in pronoun and "testif" in between:
+        return True
     return lexicon().people.search(between) is None

@@ -93,7 +93,10 @@ def _accounts(text: str, start: int, end: int) -> Iterator[Voice]:
         if _SAME_ACCOUNT.search(text, max(start, match.start() - 14), match.end()):
             continue
         kind = SpeakerKind.TESTIFIERS if match["plural"] else SpeakerKind.TESTIFIER
-        yield Voice(kind, match.start(), match.end(), match.end())
+        at = match.end() - len(match[0].split()[-1]) if match["bare"] or match["one"] is None else match.start()
+        if match["few"]:
+            at = match.start("few")
+        yield Voice(kind, at, match.end(), match.end())
         return
 
 
@@ -205,7 +208,14 @@ def _named(known: _Institutions, text: str, at: int, end: int) -> tuple[SpeakerK
 def by_sources(text: str, citations: tuple[Citation, ...]) -> SpeakerKind:
     """The speaker of a sentence that names none: testifiers behind "it is said", else the authors."""
     cited = {citation.kind for citation in citations}
-    if cited & {Kind.TESTIMONY, Kind.INTERVIEW} and lexicon().impersonal.search(text):
+    said = lexicon().impersonal.search(text)
+    if said is None:
+        return SpeakerKind.AUTHORS
+    if cited == {Kind.UN_DOCUMENT}:
+        return SpeakerKind.UN
+    if not cited and " said" in said[0]:
+        return SpeakerKind.TESTIFIERS  # the note's text was lost
+    if cited & {Kind.TESTIMONY, Kind.INTERVIEW}:
         many = sum(citation.kind in (Kind.TESTIMONY, Kind.INTERVIEW) for citation in citations) > 1
         return SpeakerKind.TESTIFIERS if many else SpeakerKind.TESTIFIER
     return SpeakerKind.AUTHORS

@@ -21,7 +21,7 @@ from corroborate.statements.propositions import positions
 from corroborate.statements.speakers import Voice, by_sources, institution, voices
 from corroborate.statements.themes import themes_by_section
 from corroborate.statements.when import find_when
-from corroborate.statements.witnesses import described
+from corroborate.statements.witnesses import described, left_in_passing
 from corroborate.values import Span, TestimonyId
 from corroborate.vocabularies.finder import fold
 from corroborate.vocabularies.gazetteer import Gazetteer, gazetteer
@@ -168,7 +168,7 @@ class _Maker:
             named = institution(text, sentence[0], piece.end, self.convention.country)
         if named is not None:
             return Speaker(named[0], flow.text[named[1] : named[2]], flow.span(named[1], named[2])), Witness()
-        return Speaker(by_sources(text[piece.start : piece.end], cited)), Witness()
+        return Speaker(by_sources(text[sentence[0] : piece.end], cited)), Witness()
 
     def _content(
         self, flow: Flow, text: str, start: int, end: int, speaker: Speaker, witness: Witness, mentions: list[Mention]
@@ -177,6 +177,11 @@ class _Maker:
         told = speaker.kind in _TELLING
         one = speaker.kind is SpeakerKind.TESTIFIER
         how = modality(text, start, end, _telling(text, start, end), one=one) if told else None
+        if one and witness.defected is None:
+            passing = left_in_passing(flow, text, start, end, self.convention.country)
+            if passing is not None:
+                said = {**witness.said, "defected": passing[1]}
+                witness = replace(witness, defected=passing[0], said=said)
         left = witness.said.get("defected")
         events = [
             When(hit.date, flow.span(hit.start, hit.end))
@@ -207,16 +212,16 @@ class _Maker:
         )
 
     def _where(self, flow: Flow, mentions: list[Mention]) -> Iterator[Where]:
+        named: set[str] = set()
         holders = {(m.inside.start, m.inside.end) for m in mentions if m.inside is not None and m.places}
         for mention in mentions:
             place = mention.place
             if (mention.start, mention.end) in holders or (place is not None and place.code == self.convention.country):
                 continue
-            yield Where(
-                flow.text[mention.start : mention.end],
-                None if place is None else place.code,
-                flow.span(mention.start, mention.end),
-            )
+            name = flow.text[mention.start : mention.end]
+            if name not in named:
+                named.add(name)
+                yield Where(name, None if place is None else place.code, flow.span(mention.start, mention.end))
 
     def _id(self, stem: str) -> str:
         self.used[stem] += 1

@@ -24,14 +24,17 @@ _HOME = re.compile(
     r"|\b(?:a\s)?(?:former\s)?resident\sof\s(?P<c>[A-Z])|\bwhose\shome(?:town)?\s(?:is|was)\s(?:in\s)?(?P<d>[A-Z])"
     r"|\b(?:born|raised)\s(?:and\sraised\s)?in\s(?P<e>[A-Z])|\bwho\slives?\sin\s(?P<f>[A-Z])"
 )
+_WORKED = r"(?:used\sto\swork|worked|been\sworking|served|was\sworking|works|been\semployed)"
 _OCCUPATION = re.compile(
-    r"\bwho\s(?:had\s|has\s)?(?:previously\s|formerly\s|once\s)?(?:used\sto\swork|worked|been\sworking|served|was\sworking)\s(?:as\s(?:an?\s|the\s)?(?P<role>[^,.;]+)|(?:in|at|for)\s(?:an?\s|the\s)?(?P<field>[^,.;]+))"
-    r"|\bwho\s(?:had\sbeen|was|used\sto\sbe)\s(?:an?|the)\s(?P<was>(?!victim|child|member\sof\sa\sfamily)[^,.;]+)"
+    rf"\bwho\s(?:had\s|has\s)?(?:previously\s|formerly\s|once\s)?{_WORKED}\s"
+    r"(?:(?:(?:in|at|for|abroad|overseas|there)\b[^,.;]{0,60}?\s)?as\s(?:an?\s|the\s)?(?P<role>[^,.;]+)"
+    r"|(?:in|at|for|with)\s(?:an?\s|the\s)?(?P<field>(?![A-Z])[^,.;]+))"
+    r"|\bwho\s(?:had\sbeen|was|used\sto\sbe|is)\s(?:an?|the)\s(?P<was>(?!victim|child|member\sof\sa\sfamily)[^,.;]+)"
     r"|\bwho\s(?:had\s|has\s)?(?:been\s)?engaged\sin\s(?P<engaged>[^,.;]+)"
     r"|\b(?:a|an|A|An)\s(?P<former>(?:former)\s[\w-]+(?:\s[\w-]+)?)(?=\s(?:who|in|testified|said))"
 )
 _OCCUPATION_END = re.compile(
-    r"\s(?:and\s(?:who\s)?(?:defected|testified|had|left)|who|in\s(?:19|20)\d\d|from\s(?:19|20)\d\d|for\s\w+\s(?:years?|months?)|until|since|before|after|when|while|during|also|by|between|testified|said)\b"
+    r"\s(?:and\s(?:who\s)?(?:defected|testified|had|left)|who|in\s(?:19|20)\d\d|in\s[A-Z]|from\s(?:19|20)\d\d|for\s\w+\s(?:years?|months?)|until|since|before|after|when|while|during|also|by|between|testified|said)\b"
 )
 _PRONOUN = re.compile(
     rf"\b(?:(?P<masked>{MASKED})|(?P<she>[Ss]he|[Hh]er|[Hh]erself)|(?P<he>[Hh]e|[Hh]is|[Hh]im|[Hh]imself))(?![\w/])"
@@ -50,6 +53,24 @@ def _left(country: str | None) -> re.Pattern[str]:
         rf"\b(?:who|and|had)\s(?:had\s)?(?:first\s|finally\s|successfully\s)?{any_of(data['left'])}{land}{onward}\s(?:in|since|around)\s{month}"
         r"(?P<year>(?:19|20)\d\d)(?!\d)"
     )
+
+
+@cache
+def _left_in_passing(country: str | None) -> re.Pattern[str]:
+    data = raw("speech")["testifier"]
+    names = [name for place in gazetteer(country) if place.code == country for name in place.spellings]
+    land = rf"(?:\s(?:from\s)?(?:the\scountry|{any_of(names or ['the country'])}))?"
+    who = rf"(?:[Tt]he\s{any_of(data['nouns'])}|(?:before|until|since|after|when)\s(?:he/she|she/he))"
+    return re.compile(
+        rf"\b(?:{who}\s(?:had\s)?{any_of(data['left'])}|(?:his/her|the\s{any_of(data['nouns'])}'s)\s(?:defection|escape|departure))"
+        rf"{land}\s(?:in|around)\s(?:[A-Z][a-z]+\s|(?:early|mid|late)[\s-])*(?P<year>(?:19|20)\d\d)(?!\d)"
+    )
+
+
+def left_in_passing(flow: Flow, text: str, start: int, end: int, country: str | None) -> tuple[int, Span] | None:
+    """The year the testifier left, told inside the account: `until the testifier defected in 2015`."""
+    found = _left_in_passing(country).search(text, start, end)
+    return None if found is None else (int(found["year"]), flow.span(*found.span()))
 
 
 def described(flow: Flow, text: str, voice: Voice, country: str | None, end: int) -> Witness:
