@@ -84,6 +84,25 @@ def _call(options: argparse.Namespace, lang: str) -> int:
     except CorroborateError as error:
         complain(error, lang)
         return 2
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        if os.environ.get("CORROBORATE_DEBUG"):
+            raise
+        _apologise(error, getattr(options, "files", ()), lang)
+        return 2
+
+
+def _apologise(error: Exception, names: Sequence[str], lang: str) -> None:
+    """One line for what nobody foresaw: where in the code, never what the report says."""
+    import traceback
+
+    from corroborate.cli.messages import say
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119  # no need of pathlib on the way out
+    line = say("internal", lang, name=", ".join(names) or "corroborate", kind=type(error).__name__, where=where)
+    sys.stderr.write(f"corroborate: {line}\n")
 
 
 def complain(error: CorroborateError, lang: str) -> None:

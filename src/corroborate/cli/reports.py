@@ -29,7 +29,10 @@ def convention(name: str | None) -> Convention | None:
 def open_reading(name: str, *, convention_name: str | None, encoding: str | None) -> Reading:
     """Everything read out of file `name` (`-`: standard input)."""
     used = convention(convention_name)  # a wrong name is told before a long read
-    content = files.load(name)
+    return _read(name, files.load(name), used, encoding)
+
+
+def _read(name: str, content: bytes, used: Convention | None, encoding: str | None) -> Reading:
     try:
         return read(content, name=name, convention=used, encoding=encoding)
     except CorroborateError as error:
@@ -40,7 +43,15 @@ def open_reading(name: str, *, convention_name: str | None, encoding: str | None
 
 def examine(name: str, told: Settings, lang: str, *, encoding: str | None) -> Report:
     """File `name`, read and audited as `told`."""
-    reading = open_reading(name, convention_name=told.convention, encoding=encoding)
+    return _audit(name, open_reading(name, convention_name=told.convention, encoding=encoding), told, lang)
+
+
+def examine_bytes(name: str, content: bytes, told: Settings, lang: str) -> Report:
+    """A report that is at hand, called `name`, read and audited as `told`."""
+    return _audit(name, _read(name, content, convention(told.convention), None), told, lang)
+
+
+def _audit(name: str, reading: Reading, told: Settings, lang: str) -> Report:
     findings = audit(reading, published=told.published, select=told.select, ignore=told.ignore)
     kept, aside, unused = divide(findings, told.suppressions)
     return Report(name, reading, tuple(kept), lang, tuple(aside), tuple(unused))

@@ -70,7 +70,7 @@ class HtmlRenderer:
             "".join(self._heads),
             f'<main>\n{self._filters()}<div class="findings">\n',
             "".join(self._bodies),
-            f'<p class="shown">{_e(word("show", lang))}: </p>\n' if self._rules else "",
+            f'<p class="shown">{_e(word("shown", lang))}</p>\n' if self._rules else "",
             self._appendix(),
             "</div>\n</main>\n",
             f"<footer><p>{_e(word('made-by', lang, version=corroborate.__version__))} ",

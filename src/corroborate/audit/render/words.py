@@ -10,7 +10,7 @@ from corroborate.audit.render.report import Report
 from corroborate.values import Passage, Severity
 
 #: Shape carries the meaning, colour repeats it.
-SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.NOTE: "·"}
+SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.NOTE: "▪"}
 
 
 @cache

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib import resources
 
+from corroborate import sample
 from corroborate.audit.render.html import HtmlRenderer
 from corroborate.audit.render.text import TextRenderer
 from corroborate.cli import files, terminal
 from corroborate.cli.configuration import Settings
 from corroborate.cli.messages import say
-from corroborate.cli.reports import examine
+from corroborate.cli.reports import examine_bytes
+from corroborate.values import PartialDate
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings, write them as a page too; 0, because the errors are planted."""
     lang = options.lang
-    with resources.as_file(resources.files("corroborate.sample")) as home:
-        told = Settings(convention=str(home / "convention.toml"))
-        report = examine(str(home / "report.txt"), told, lang, encoding=None)
+    told = Settings(published=PartialDate.parse(sample.truth()["published"]))
+    report = examine_bytes("report.pdf", sample.pdf(), told, lang)
     if not options.quiet:
         sys.stdout.write(say("demo-intro", lang) + "\n\n")
     text = TextRenderer(lang, columns=terminal.columns(), colour=terminal.colours(sys.stdout), quiet=options.quiet)
