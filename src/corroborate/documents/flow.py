@@ -8,17 +8,18 @@ the flow can be shown at its place.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corroborate.values import Span
+from corroborate.values import Span, hull
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """`text` plus runs `(flow offset, stored offset, stored length)`.
 
-    A run of equal length on both sides is a copy; a run that stands for a single flow character
-    (a blank) may cover any white space, or nothing, of the stored text.
+    A run of equal length on both sides is a copy; any other run is one flow character (a blank) that
+    stands for white space, furniture or nothing of the stored text.
     """
 
     text: str
@@ -34,6 +35,9 @@ class Flow:
     def _run(self, index: int) -> int:
         return bisect_right(self._starts, index) - 1
 
+    def _upto(self, run: int) -> int:
+        return self.runs[run + 1][0] if run + 1 < len(self.runs) else len(self.text)
+
     def stored(self, index: int) -> int:
         """Stored offset of the flow character at `index` (IndexError past the end)."""
         if not 0 <= index < len(self.text):
@@ -41,49 +45,50 @@ class Flow:
         at, raw, _ = self.runs[self._run(index)]
         return raw + index - at
 
+    def _end(self, index: int) -> int:
+        """Stored offset after the flow character at `index`; after all that a blank stands for."""
+        run = self._run(index)
+        at, raw, length = self.runs[run]
+        return raw + (index + 1 - at if self._upto(run) - at == length else length)
+
     def span(self, start: int, end: int) -> Span:
-        """Hull in the stored text of the flow range `[start, end)`."""
-        if start >= end:
-            raw = self.stored(start) if start < len(self.text) else self.stored(start - 1) + 1
-            return Span(raw, raw)
-        first, last = self.stored(start), self.stored(end - 1)
-        at, raw, length = self.runs[self._run(end - 1)]
-        # A blank that stands for a whole line break ends where that white space ends.
-        single = self._run(end - 1) + 1 < len(self.runs) and self.runs[self._run(end - 1) + 1][0] - at == 1
-        return Span(first, raw + length if single or (end - 1 == at and length == 0) else last + 1)
+        """Hull in the stored text of the flow range `[start, end)`; an empty range is a point."""
+        if start < end:
+            first, last = self.stored(start), self._end(end - 1)
+            # A cell put together from two pages may end before it begins.
+            return Span(first, last) if first <= last else hull(self.spans(start, end))
+        if not self.text:
+            return Span(0, 0)
+        raw = self.stored(start) if start < len(self.text) else self._end(len(self.text) - 1)
+        return Span(raw, raw)
+
+    def _cut(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The runs of `[start, end)`, those at the edges cut to it."""
+        run = max(self._run(start), 0) if start < end else len(self.runs)
+        while run < len(self.runs) and self.runs[run][0] < end:
+            at, raw, length = self.runs[run]
+            upto = self._upto(run)
+            if upto - at == length:
+                low, high = max(start, at), min(end, upto)
+                if low < high:
+                    yield low, raw + low - at, high - low
+            else:
+                yield at, raw, length
+            run += 1
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The stored stretches the flow range is made of, in order, adjacent ones joined."""
         out: list[Span] = []
-        index = self._run(start)
-        while index < len(self.runs) and self.runs[index][0] < end:
-            at, raw, length = self.runs[index]
-            upto = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
-            if upto - at == length:
-                piece = Span(raw + max(start - at, 0), raw + min(end, upto) - at)
-            else:
-                piece = Span(raw, raw + length)
-            if out and out[-1].end == piece.start:
-                out[-1] = Span(out[-1].start, piece.end)
-            elif len(piece):
-                out.append(piece)
-            index += 1
+        for _, raw, length in self._cut(start, end):
+            if out and out[-1].end == raw:
+                out[-1] = Span(out[-1].start, raw + length)
+            elif length:
+                out.append(Span(raw, raw + length))
         return tuple(out)
 
     def slice(self, start: int, end: int) -> Flow:
         """The flow of the range `[start, end)` alone."""
-        runs: list[tuple[int, int, int]] = []
-        index = self._run(start) if self.text else 0
-        while index < len(self.runs) and self.runs[index][0] < end:
-            at, raw, length = self.runs[index]
-            upto = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
-            if upto - at == length:
-                low, high = max(start, at), min(end, upto)
-                runs.append((low - start, raw + low - at, high - low))
-            else:
-                runs.append((max(at - start, 0), raw, length))
-            index += 1
-        return Flow(self.text[start:end], tuple(runs))
+        return Flow(self.text[start:end], tuple((at - start, raw, length) for at, raw, length in self._cut(start, end)))
 
 
 class FlowBuilder:
