@@ -23,9 +23,12 @@ def any_of(words: Iterable[str]) -> str:
 class Lexicon:
     """Patterns over a sentence in which quotes and dashes are folded (`finder.fold`)."""
 
+    cue: re.Pattern[str]
     one: re.Pattern[str]
     several: re.Pattern[str]
     same: re.Pattern[str]
+    person: re.Pattern[str]
+    some: re.Pattern[str]
     account: re.Pattern[str]
     verbs: re.Pattern[str]
     impersonal: re.Pattern[str]
@@ -47,30 +50,31 @@ def lexicon() -> Lexicon:
     testifier = data["testifier"]
     noun, verb = any_of(testifier["nouns"]), any_of(testifier["verbs"])
     people = data["people"]
-    adjectives = r"(?:(?!who\b|that\b|in\b|of\b|the\b|and\b)[\w'/-]+\s){0,4}?"
-    person = any_of([*people["female"][:2], *people["male"][:2], "person", "North Korean", "Korean"])
     left = any_of(testifier["left"])
-    one = (
-        rf"\b(?P<det>[Aa]nother|[Aa]n?|[Oo]ne|[Tt]his|[Tt]hat)\s(?P<adjectives>{adjectives})"
-        rf"(?:(?P<noun>{noun})\b(?!s)"
-        rf"|(?P<elliptic>(?<=nother\s))(?={any_of(testifier['verbs'])}\b)"
-        rf"|(?P<person>[A-Z]\w+(?:\s[A-Z]\w+)?|{person})(?=\s(?:in\s(?:his|her|his/her|her/his|their)\s"
-        rf"(?:early|mid|late)?[\s-]?\d0s|who\s(?:had\s)?{left}\b)))"
-    )
-    quantity = any_of(testifier["quantities"])
-    several = (
-        rf"\b(?P<quantity>{quantity})?\s?(?:of\s(?:the|them)\s)?(?P<adjectives>{adjectives}){noun}s\b"
-        rf"|\b(?P<some>[Ss]ome|[Oo]thers|[Mm]any|[Mm]ost|[Ss]everal)\s(?:also\s)?(?:have\s)?{any_of(testifier['verbs'][:30])}\b"
-    )
-    same = rf"\b[Tt]he\s(?:same\s)?{noun}(?!s|\s(?:of|population)\b)\b"
+    adjectives = r"(?P<adjectives>(?:(?!(?:who|that|in|of|the|and|by|from|to)\s)[\w'/-]+\s){0,4})"
+    quantity = any_of([*testifier["quantities"], *(word.capitalize() for word in testifier["quantities"])])
     account = (
-        r"\b(?:(?:[Aa]nother|[Aa]|[Oo]ne)\s(?P<one>testimony)|(?P<few>[Mm]any|[Ss]everal|[Ss]ome|[Oo]ther|[Cc]onflicting|[Nn]umerous)?"
-        r"\s?(?:\w+\s)?(?P<plural>[Tt]estimonies)|(?P<bare>[Tt]estimony))\b"
+        r"\b(?:(?:[Aa]nother|[Aa]|[Oo]ne)\s(?P<one>testimony)"
+        r"|(?:(?P<few>[Mm]any|[Ss]everal|[Ss]ome|[Oo]ther|[Cc]onflicting|[Nn]umerous)\s)?(?:\w+\s)?(?P<plural>[Tt]estimonies)"
+        r"|(?P<bare>[Tt]estimony))\b"
     )
     return Lexicon(
-        one=re.compile(one),
-        several=re.compile(several, re.I),
-        same=re.compile(same),
+        # A testifier is known by the noun, by an age or by having left; "another" by its verb.
+        cue=re.compile(
+            rf"(?P<noun>\b{noun}(?P<many>s)?\b)"
+            rf"|(?P<age>(?<=\w)(?=\sin\s(?:his|her|their)[\w/]*\s(?:early|mid|late)?[\s-]?\d0s|\swho\s(?:had\s)?{left}\b))"
+            rf"|(?P<bare>(?<=nother)(?=\s{verb}\b))"
+        ),
+        one=re.compile(rf"\b(?P<det>[Aa]nother|[Aa]n?|[Oo]ne|[Tt]his|[Tt]hat)\s{adjectives}$"),
+        several=re.compile(rf"(?:\b(?P<quantity>{quantity})\s)?(?:of\s(?:the|them)\s)?{adjectives}$"),
+        same=re.compile(r"\b[Tt]he\s(?:same\s)?$"),
+        person=re.compile(
+            rf"[A-Z]\w+(?:\s[A-Z]\w+)?$|\b{any_of([*people['female'][:2], *people['male'][:2], 'person', 'youth'])}$"
+        ),
+        some=re.compile(
+            r"\b(?:[Ss]ome|[Oo]thers|[Mm]any|[Mm]ost|[Ss]everal)\s(?:also\s)?(?:have\s)?"
+            rf"{any_of(testifier['verbs'][:30])}\b"
+        ),
         account=re.compile(account),
         verbs=re.compile(rf"\b{verb}\b"),
         impersonal=re.compile("|".join(data["impersonal"]["patterns"]), re.I),

@@ -24,6 +24,10 @@ _ABROAD = re.compile(
 )
 
 
+#: a cheap look before the full pattern
+_MENTION = re.compile(r"dollar|yuan|\bwon\b|r(?:ou|u)ble|euro|yen\b|dinar|dirham|pound|franc|[$€£¥₩₽]|\b[A-Z]{3}\b")
+
+
 @dataclass(frozen=True, slots=True)
 class AmountHit:
     """An amount at `[start, end)` of the text; both ends of a range are amounts of their own."""
@@ -57,9 +61,7 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, str], dict[str, dict[str, st
 def find_money(text: str, start: int, end: int, country: str | None) -> Iterator[AmountHit]:
     """Amounts in folded `text`. A plain "won" is the money of `country`, or of its namesake when
     the sentence speaks of courts, damages and settlement there."""
-    if not any(character.isdigit() for character in text[start:end]) and not re.search(
-        r"dollar|yuan|\bwon\b|ruble|rouble|euro", text[start:end]
-    ):
+    if _MENTION.search(text, start, end) is None:
         return
     pattern, codes, bare = _patterns()
     for match in pattern.finditer(text, start, end):

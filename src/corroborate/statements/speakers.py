@@ -32,28 +32,57 @@ _EMBEDDED = frozenset(
 )
 _ACCOUNTED = re.compile(r"(?:[Aa]ccording to|testimon(?:y|ies) (?:of|by|from)|interviews? with|[Tt]he case of)\s*$")
 _ADDED = re.compile(r"(?:,|;|\band|\bbut|\bwhile|\bwhereas)\s*$")
-_TO_VERB = re.compile(r"[^.;]{0,220}")
 _PRONOUN = re.compile(r"(?:He/she|She/he|His/her|He|She|His|Her)\s")
+_OTHER_VERB = re.compile(r"\b(?:were|was|are|is|that)\b")
 _SAME_ACCOUNT = re.compile(r"\b[Tt]he (?:above |same |said )?testimony\b")
 
 
 def voices(text: str, start: int, end: int) -> Iterator[Voice]:
     """Testifiers that begin or go on to speak in the sentence `[start, end)`, in order."""
-    words = lexicon()
     found: list[Voice] = []
-    for match in words.one.finditer(text, start, end):
-        if _speaks(text, start, match.start(), found, match["det"]):
-            verb = words.verbs.search(text, match.end(), min(end, match.end() + 220))
-            tail = verb.start() if verb else min(end, match.end() + 160)
-            found.append(Voice(SpeakerKind.TESTIFIER, match.start(), match.end(), tail))
-    for match in words.several.finditer(text, start, end):
-        voice = _several(text, start, end, match)
-        if voice is not None and not any(v.start <= voice.start < v.tail for v in found):
+    same: tuple[int, int] | None = None
+    for cue in lexicon().cue.finditer(text, start, end):
+        if any(voice.start <= cue.start() < voice.end for voice in found):
+            continue
+        if cue["many"]:
+            voice = _several(text, start, end, cue)
+        elif cue["noun"] and (the := lexicon().same.search(text, max(start, cue.start() - 10), cue.start())):
+            voice = None
+            same = same or (the.start(), cue.end())
+        else:
+            voice = _one(text, start, end, cue, found)
+        if voice is not None:
             found.append(voice)
+    found.extend(_some(text, start, end, found))
     if not found:
         found.extend(_accounts(text, start, end))
-    found.extend(_going_on(text, start, end, found))
+    found.extend(_going_on(text, start, end, found, same))
     return iter(sorted(found, key=lambda voice: voice.start))
+
+
+def _one(text: str, start: int, end: int, cue: re.Match[str], before: list[Voice]) -> Voice | None:
+    """`A female defector`, `Another man in his 40s`, `another said`."""
+    words = lexicon()
+    floor = max(start, cue.start() - 60)
+    head = words.one.search(text, floor, cue.start())
+    if cue["bare"] is not None:
+        at = cue.start() - len("another")
+        if at < start:
+            return None
+        determiner = "another"
+    elif head is None:
+        return None
+    else:
+        at, determiner = head.start("det"), head["det"]
+        if cue["age"] is not None and not head["adjectives"]:
+            return None
+        if cue["age"] is not None and not words.person.search(head["adjectives"] + text[cue.start() - 1]):
+            return None
+    if not _speaks(text, start, at, before, determiner):
+        return None
+    verb = words.verbs.search(text, cue.end(), min(end, cue.end() + 220))
+    tail = verb.start() if verb else min(end, cue.end() + 160)
+    return Voice(SpeakerKind.TESTIFIER, at, cue.end(), tail)
 
 
 def _speaks(text: str, start: int, at: int, before: list[Voice], determiner: str) -> bool:
@@ -70,43 +99,54 @@ def _speaks(text: str, start: int, at: int, before: list[Voice], determiner: str
     return follows is not None and _ADDED.search(head) is not None and determiner.lower() in {"another", "a", "one"}
 
 
-def _several(text: str, start: int, end: int, match: re.Match[str]) -> Voice | None:
-    head = text[start : match.start()]
-    at = match.start() + (len(match[0]) - len(match[0].lstrip()))
-    if match["some"]:
-        return Voice(SpeakerKind.TESTIFIERS, at, match.end(), match.end())
+def _several(text: str, start: int, end: int, cue: re.Match[str]) -> Voice | None:
+    """`Many female defectors testified`."""
+    words = lexicon()
+    named = words.several.search(text, max(start, cue.start() - 70), cue.start())
+    at = cue.start() if named is None else named.start()
+    while at < cue.start() and text[at].isspace():
+        at += 1
+    head = text[start:at]
     if _ACCOUNTED.search(head):
-        return Voice(SpeakerKind.TESTIFIERS, at, match.end(), match.end())
+        return Voice(SpeakerKind.TESTIFIERS, at, cue.end(), cue.end())
     word = _WORD_BEFORE.search(head)
     if word is not None and word[1].lower() in _EMBEDDED:
         return None
-    verb = lexicon().verbs.search(text, match.end(), min(end, match.end() + 110))
-    between = text[match.end() : verb.start()] if verb else ""
-    if verb is None or "," in between or re.search(r"\b(?:were|was|are|is|that)\b", between):
+    verb = words.verbs.search(text, cue.end(), min(end, cue.end() + 110))
+    between = text[cue.end() : verb.start()] if verb else ""
+    if verb is None or "," in between or _OTHER_VERB.search(between):
         return None
-    return Voice(SpeakerKind.TESTIFIERS, at, match.end(), verb.start())
+    return Voice(SpeakerKind.TESTIFIERS, at, cue.end(), verb.start())
+
+
+def _some(text: str, start: int, end: int, found: list[Voice]) -> Iterator[Voice]:
+    """`some testified`, `others said`."""
+    for match in lexicon().some.finditer(text, start, end):
+        if not any(voice.start <= match.start() < voice.tail for voice in found):
+            yield Voice(SpeakerKind.TESTIFIERS, match.start(), match.end(), match.end())
 
 
 def _accounts(text: str, start: int, end: int) -> Iterator[Voice]:
     """`testimony was collected`, `many testimonies`: unnamed testifiers."""
+    if text.find("estimon", start, end) < 0:
+        return
     for match in lexicon().account.finditer(text, start, end):
         if _SAME_ACCOUNT.search(text, max(start, match.start() - 14), match.end()):
             continue
         kind = SpeakerKind.TESTIFIERS if match["plural"] else SpeakerKind.TESTIFIER
-        at = match.end() - len(match[0].split()[-1]) if match["bare"] or match["one"] is None else match.start()
+        at = match.end() - len(match[0].split()[-1]) if match["one"] is None else match.start()
         if match["few"]:
             at = match.start("few")
         yield Voice(kind, at, match.end(), match.end())
         return
 
 
-def _going_on(text: str, start: int, end: int, found: list[Voice]) -> Iterator[Voice]:
+def _going_on(text: str, start: int, end: int, found: list[Voice], same: tuple[int, int] | None) -> Iterator[Voice]:
     """`According to the testifier`, `He/she added`: whoever spoke before."""
     words = lexicon()
     first = min((voice.start for voice in found), default=end)
-    match = words.same.search(text, start, min(first, end))
-    if match is not None:
-        yield Voice(SpeakerKind.TESTIFIER, match.start(), match.end(), match.end(), new=False)
+    if same is not None and same[0] < first:
+        yield Voice(SpeakerKind.TESTIFIER, *same, same[1], new=False)
         return
     connective = words.connective.match(text[start : start + 60])
     at = start + (connective.end() if connective else 0)

@@ -239,13 +239,12 @@ class _Maker:
                         yield statement
 
     def _of_row(self, table: Table, number: int, row: tuple[Cell, ...], citations: list[Citation]) -> Statement | None:
+        stretches = [(cell, cell.flow.spans(0, len(cell.flow))) for cell in row if len(cell.flow)]
         holds = [
             (cell, citation)
-            for cell in row
+            for cell, spans in stretches
             for citation in citations
-            if any(
-                span.holds(citation.span) or citation.span.holds(span) for span in cell.flow.spans(0, len(cell.flow))
-            )
+            if any(span.meets(citation.span) for span in spans)
         ]
         id_cells = {cell.column for cell, _ in holds}
         told = [cell for cell in row if cell.column not in id_cells and len(cell.text) > 1]

@@ -34,7 +34,7 @@ _OCCUPATION = re.compile(
     r"|\b(?:a|an|A|An)\s(?P<former>(?:former)\s[\w-]+(?:\s[\w-]+)?)(?=\s(?:who|in|testified|said))"
 )
 _OCCUPATION_END = re.compile(
-    r"\s(?:and\s(?:who\s)?(?:defected|testified|had|left)|who|in\s(?:19|20)\d\d|in\s[A-Z]|from\s(?:19|20)\d\d|for\s\w+\s(?:years?|months?)|until|since|before|after|when|while|during|also|by|between|testified|said)\b"
+    r"\s(?:and\s(?:who\s)?(?:defected|testified|had|left)|who|in\s(?:19|20)\d\d|in\s[A-Z]\w*|from\s(?:19|20)\d\d|for\s\w+\s(?:years?|months?)|until|since|before|after|when|while|during|also|by|between|testified|said)\b"
 )
 _PRONOUN = re.compile(
     rf"\b(?:(?P<masked>{MASKED})|(?P<she>[Ss]he|[Hh]er|[Hh]erself)|(?P<he>[Hh]e|[Hh]is|[Hh]im|[Hh]imself))(?![\w/])"
