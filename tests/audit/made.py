@@ -13,6 +13,8 @@ from corroborate.conventions.model import IdStyle
 from corroborate.documents.flow import FlowBuilder
 from corroborate.documents.model import Anchor, Document, Format, Link, Note, Paragraph, Section
 from corroborate.statements.model import Profile, Reading, Statement
+from corroborate.statements.profiles import merge
+from corroborate.statements.state import state
 from corroborate.values import Digest, PartialDate, Span, TestimonyId
 
 
@@ -97,8 +99,10 @@ def told(
         anchors=tuple(anchors),
         notes=tuple(made_notes),
     )
-    base = reading(doc, tuple(citations))
-    return dataclasses.replace(base, convention=dataclasses.replace(base.convention, ids=STYLE))
+    convention = dataclasses.replace(conventions.load("kinu"), ids=STYLE)
+    statements = state(doc, tuple(citations), convention)
+    profiles = merge(doc, tuple(citations), statements, convention)
+    return Reading(doc, convention, tuple(citations), statements, profiles)
 
 
 def _paragraph(text: str, at: int, line: str, section: str | None) -> tuple[Paragraph, list[Anchor]]:

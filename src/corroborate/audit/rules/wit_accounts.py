@@ -1,0 +1,140 @@
+"""How many testifiers the words bring in against how many the notes name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from corroborate.audit.rule import Context
+from corroborate.audit.sentences import Sentence
+from corroborate.audit.support import cited, finding
+from corroborate.audit.telling import Entry, Introduction, introductions
+from corroborate.citations.model import Citation, Interview, Status, Testimony
+from corroborate.values import Finding, Passage, TestimonyId
+
+#: Words that go on with the testifier brought in last.
+_SAME = re.compile(
+    r"^(?:In addition,? |Moreover,? |However,? |Also,? |Furthermore,? )?"
+    r"(?:The (?:testifier|defector|witness|interviewee|respondent)\b|According to the (?:testifier|defector|witness)\b"
+    r"|(?:He/she|She/he|He|She)\b)"
+)
+#: Two persons brought in by one phrase: "a defector who ... and another who ...".
+_TWO = re.compile(r"\band (?:another|one|a)\b|\bboth\b")
+
+
+@dataclass
+class Account:
+    """One testifier as brought in, with the notes called until the next is: (sentence, number)."""
+
+    sentence: Sentence
+    introduction: Introduction
+    notes: list[tuple[Sentence, int]] = field(default_factory=list)
+
+
+def accounts(sentences: list[Sentence]) -> Iterator[Account]:
+    """The accounts of a paragraph, in order. An account goes on while sentences speak of the same testifier."""
+    current: Account | None = None
+    for sentence in sentences:
+        found = list(introductions(sentence.text))
+        if not found and current is not None and not _SAME.match(sentence.text):
+            yield current
+            current = None
+        at = 0
+        for introduction in found:
+            if current is not None:
+                current.notes.extend((sentence, n) for o, n in sentence.anchors if at < o <= introduction.start)
+                yield current
+            current, at = Account(sentence, introduction), introduction.start
+        if current is not None:
+            current.notes.extend((sentence, number) for offset, number in sentence.anchors if offset > at)
+    if current is not None:
+        yield current
+
+
+def _people(context: Context, note: int) -> tuple[tuple[TestimonyId, Citation], ...] | None:
+    """The people a note names; None when it is lost, open, or names other than testimonies."""
+    stored = context.reading.document.notes_by_number.get(note)
+    citations = context.by_note.get(note, ())
+    if stored is None or stored.text is None or not citations:
+        return None
+    people: dict[TestimonyId, Citation] = {}
+    for citation in citations:
+        unsure = citation.status in (Status.AMBIGUOUS, Status.MISSING)
+        if citation.open_list or unsure or isinstance(citation.source, Interview):
+            return None
+        if isinstance(citation.source, Testimony):
+            people.setdefault(citation.source.id.person, citation)
+    return tuple(people.items()) or None
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """WIT009 to WIT012 over every paragraph."""
+    for _, group in groupby(context.sentences, key=lambda sentence: sentence.paragraph):
+        before: list[tuple[Account, TestimonyId | None]] = []
+        for account in accounts(list(group)):
+            first = _people(context, account.notes[0][1]) if account.notes else None
+            yield from _several_as_one(context, account)
+            alone = first[0][0] if first is not None and len(first) == 1 else None
+            if alone is not None and first is not None:
+                yield from _one_as_several(context, account, alone, first[0][1], before)
+            before.append((account, alone))
+
+
+def _place(context: Context, account: Account) -> Passage:
+    words = account.introduction
+    return account.sentence.place(context.reading.document, words.start, words.end)
+
+
+def _several_as_one(context: Context, account: Account) -> Iterator[Finding]:
+    """WIT009 one testifier, one note, several people; WIT010 one testifier, several notes, several people."""
+    if _TWO.search(account.introduction.words):
+        return
+    named = [(sentence, number, _people(context, number)) for sentence, number in account.notes]
+    place = _place(context, account)
+    for _, number, people in named[:1]:
+        if people is not None and len(people) > 1:
+            citations = [citation for _, citation in people]
+            yield finding(
+                "WIT009",
+                [place, *(cited(context.reading.document, c) for c in citations)],
+                words=account.introduction.words,
+                note=number,
+                ids=[str(person) for person, _ in people],
+            )
+            return
+    sole = [(number, people[0]) for _, number, people in named if people is not None and len(people) == 1]
+    if len({person for _, (person, _) in sole}) > 1:
+        yield finding(
+            "WIT010",
+            [place, *(cited(context.reading.document, citation) for _, (_, citation) in sole)],
+            words=account.introduction.words,
+            notes=[number for number, _ in sole],
+            ids=list(dict.fromkeys(str(person) for _, (person, _) in sole)),
+        )
+
+
+def _one_as_several(
+    context: Context,
+    account: Account,
+    person: TestimonyId,
+    citation: Citation,
+    before: list[tuple[Account, TestimonyId | None]],
+) -> Iterator[Finding]:
+    """WIT011 "another" who is the one before; WIT012 contrasted with or told beside himself or herself."""
+    last = before[-1] if before else None
+    entry = account.introduction.entry
+    if last is not None and last[1] == person:
+        code, other = ("WIT011" if entry is Entry.OTHER else "WIT012"), last[0]
+    elif entry is Entry.CONTRAST and any(who == person for _, who in before):
+        code, other = "WIT012", next(each for each, who in before if who == person)
+    else:
+        return
+    yield finding(
+        code,
+        [_place(context, account), cited(context.reading.document, citation), _place(context, other)],
+        words=account.introduction.words,
+        id=str(person),
+        other_words=other.introduction.words,
+    )
