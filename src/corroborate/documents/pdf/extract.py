@@ -133,6 +133,8 @@ class _PageReader:
         left, bottom, right, top = self._box(item, outer)
         turn = _turn(a, b)
         end = (right, top, left, bottom)[turn]
+        if turn == 0 and bottom - y > 0.2 * size and words.strip().isdecimal():
+            y, size = bottom, 1.4 * (top - bottom)  # digits drawn raised by the font itself
         self.runs.append((words, x, y, end, size, self._style(item), turn))
 
     def _words(self, item: Any, text: Any) -> str:

@@ -20,10 +20,12 @@ Piece = tuple[str, float, float, float, int, int, int]
 
 
 class PrintedLine(TypedDict):
-    """One printed line of one column. `turned`: written in another direction than the page."""
+    """One printed line of one column. `column`: its column's left and right edge where the page has
+    columns; `turned`: written in another direction than the page."""
 
     y: float
     pieces: list[Piece]
+    column: NotRequired[tuple[float, float]]
     turned: NotRequired[bool]
 
 
@@ -43,6 +45,8 @@ class PrintedPage(TypedDict):
 _WORD = 0.17
 #: A gap wider than this many ems is more than a word space even in badly justified text.
 WIDE = 0.9
+#: A gap up to this many ems is surely no gap between two cells.
+_TIGHT = 0.5
 #: What a superscript measures at most of the text it stands in, and how far its baseline rises at most.
 _SMALL, _RISE = 0.87, 0.65
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
@@ -133,26 +137,31 @@ def _rows(runs: Sequence[Run]) -> list[list[Run]]:
 def _raise(rows: list[list[Run]]) -> list[tuple[float, Row]]:
     """Superscripts and subscripts put into the row they belong to; rows as (baseline, runs)."""
     out: list[tuple[float, Row]] = [(row[0][2], [(run, 0) for run in row]) for row in rows]
+    extents = [_extent(row) for row in rows]
     for index, row in enumerate(rows):
-        if not any(run[0].strip() for run in row):
+        least = min((run[4] for run in row if run[0] != " "), default=0.0)
+        if not least:
             continue
-        size = max(run[4] for run in row if run[0].strip())
         for other in (*range(index + 1, min(index + 4, len(rows))), *range(index - 1, max(index - 3, -1), -1)):
-            host = rows[other]
-            inked = [run for run in host if run[0].strip()]
-            if not inked:
+            left, right, tall = extents[other]
+            rise = row[0][2] - rows[other][0][2]
+            if least > _SMALL * tall or not -0.35 * tall < rise < _RISE * tall:
                 continue
-            tall = max(run[4] for run in inked)
-            rise = row[0][2] - host[0][2]
-            if not -0.35 * tall < rise < _RISE * tall or size > _SMALL * tall:
-                continue
-            left, right = min(run[1] for run in inked) - 3 * tall, max(run[3] for run in inked) + 2 * tall
-            moving = [pair for pair in out[index][1] if left <= pair[0][1] <= right]
+            left, right = left - 3 * tall, right + 2 * tall
+            moving = [pair for pair in out[index][1] if left <= pair[0][1] <= right and pair[0][4] <= _SMALL * tall]
             if moving:
                 out[other][1].extend((run, 1 if rise > 0 else 0) for run, _ in moving)
                 out[index] = (out[index][0], [pair for pair in out[index][1] if pair not in moving])
                 break
     return [(y, row) for y, row in out if any(run[0].strip() for run, _ in row)]
+
+
+def _extent(row: list[Run]) -> tuple[float, float, float]:
+    """Left and right edge and greatest size of what is printed in a row."""
+    inked = [run for run in row if run[0].strip()]
+    if not inked:
+        return 0.0, 0.0, 0.0
+    return min(run[1] for run in inked), max(run[3] for run in inked), max(run[4] for run in inked)
 
 
 def _line(row: tuple[float, Row]) -> PrintedLine:
@@ -175,7 +184,7 @@ def _line(row: tuple[float, Row]) -> PrintedLine:
             em = max(min(size, last[3]), 1.0)
             wide = gap > WIDE * em
             spaced = wide or blank or words[0] == " " or gap > _WORD * em
-            if not wide and last[3] == size and last[4] == style and last[5] == raised:
+            if gap <= _TIGHT * em and last[3] == size and last[4] == style and last[5] == raised:
                 joined = f"{last[0]} {text}" if spaced else last[0] + text
                 pieces[-1] = (joined, last[1], max(end, last[2]), size, style, raised, last[6])
             else:
@@ -220,8 +229,11 @@ def _in_columns(lines: list[PrintedLine], rules: Sequence[Box]) -> list[PrintedL
             end += 1
         block = lines[start:end]
         if _is_columns(block, gutter, rules):
-            sides = [_side(block, gutter, 0), _side(block, gutter, 1)]
-            for side in sides:
+            for right in (0, 1):
+                side = _side(block, gutter, right)
+                edges = _edges(side)
+                for line in side:
+                    line["column"] = edges
                 out.extend(_in_columns(side, rules))
         else:
             out.extend(block)
@@ -259,6 +271,10 @@ def _side(lines: Sequence[PrintedLine], x: float, right: int) -> list[PrintedLin
     return out
 
 
+def _edges(lines: Sequence[PrintedLine]) -> tuple[float, float]:
+    return min(line["pieces"][0][1] for line in lines), max(line["pieces"][-1][2] for line in lines)
+
+
 def _is_columns(lines: Sequence[PrintedLine], x: float, rules: Sequence[Box]) -> bool:
     """Whether the block is two columns of running text rather than a table: both sides are full and
     about equally wide, most lines have both, and no ruling line runs across the gutter."""
@@ -270,8 +286,7 @@ def _is_columns(lines: Sequence[PrintedLine], x: float, rules: Sequence[Box]) ->
         return False
     widths = []
     for side in sides:
-        left = min(line["pieces"][0][1] for line in side)
-        right = max(line["pieces"][-1][2] for line in side)
+        left, right = _edges(side)
         width = max(right - left, 1.0)
         filled = sorted((line["pieces"][-1][2] - line["pieces"][0][1]) / width for line in side)
         if filled[len(filled) // 2] < 0.8:

@@ -1,0 +1,211 @@
+"""Headings by their print: larger, bolder or slanted, short, set apart; their storeys by size, weight and number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corroborate.conventions import Convention
+from corroborate.conventions.model import HeadingLevel
+from corroborate.documents.lines import LineKind
+from corroborate.documents.outline import Heading
+from corroborate.documents.pdf.sheet import ITALIC, Sheet, SheetLine
+from corroborate.values import Span
+
+_LARGER = 0.7
+_LONGEST = 220
+_ANY = (
+    ("part", re.compile(r"(?:Part|PART|Chapter|CHAPTER) (?P<marker>[IVXLC]+|\d+)[.:]? ?(?P<title>.*)")),
+    ("part", re.compile(r"(?P<marker>[IVX]+)\. (?P<title>.+)")),
+    ("section", re.compile(r"(?P<marker>\d+(?:\.\d+)*)\.? (?P<title>.+)")),
+    ("section", re.compile(r"(?P<marker>[A-Z])\. (?P<title>.+)")),
+    ("subsection", re.compile(r"\((?P<marker>\d+)\) (?P<title>.+)")),
+    ("item", re.compile(r"\((?P<marker>[A-Za-z])\) (?P<title>.+)")),
+)
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines of one heading."""
+
+    lines: list[SheetLine]
+    words: str
+    span: Span
+
+    @property
+    def look(self) -> tuple[float, int]:
+        """Order of looks: larger before smaller, bold before slanted before plain."""
+        line = self.lines[0]
+        weight = 3 if line.bold else 1 if line.style & ITALIC else 0
+        return -round(line.size * 2) / 2, -weight
+
+
+@lru_cache(maxsize=8)
+def _patterns(levels: tuple[HeadingLevel, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((level.kind, re.compile(level.pattern)) for level in levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """`headings` in order (their `rows` are line indexes), the `title` of the report ("" when none
+    stands out), and the indexes of the lines that stand before its text on the first page."""
+
+    headings: list[Heading]
+    title: str
+    front: frozenset[int]
+
+
+def find(sheet: Sheet, convention: Convention, claimed: Collection[int]) -> Outline:
+    """The outline by print and number."""
+    blocks = _blocks(sheet, claimed)
+    title, front = _title(sheet, blocks, claimed)
+    patterns = _patterns(convention.headings.levels) or _ANY
+    headings: list[Heading] = []
+    trail: list[tuple[tuple[float, int, int], int]] = []
+    for block in blocks:
+        if block.lines[0].index in front:
+            continue
+        kind, marker, words, place = _parse(block.words, patterns)
+        rank = (*block.look, place)
+        while trail and trail[-1][0] >= rank:
+            trail.pop()
+        level = len(trail)
+        trail.append((rank, level))
+        rows = tuple(line.index for line in block.lines)
+        headings.append(Heading(level, kind, marker, words, rows, block.span))
+    return Outline(headings, title, front)
+
+
+def _parse(words: str, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> tuple[str, str, str, int]:
+    """Kind, marker, title, and place of the pattern (after all patterns when none fits)."""
+    for place, (kind, pattern) in enumerate(patterns):
+        found = pattern.fullmatch(words)
+        if found is not None and found.groupdict().get("title") is not None:
+            return kind, found["marker"], found["title"].strip() or words, place
+    return "heading", "", words, len(patterns)
+
+
+def _stands_out(line: SheetLine, body: float) -> bool:
+    if line.size >= body + _LARGER:
+        return True
+    return line.size > body - 0.3 and (line.bold or line.italic)
+
+
+def _blocks(sheet: Sheet, claimed: Collection[int]) -> list[_Block]:
+    """Lines in heading print, gathered into whole headings."""
+    out: list[_Block] = []
+    held: list[SheetLine] = []
+    before: SheetLine | None = None
+    plain = _plain_style(sheet)
+    for line in sheet.lines:
+        if line.kind is not LineKind.BODY:
+            continue
+        wanted = line.index not in claimed and line.style != plain and _stands_out(line, sheet.body)
+        wanted = wanted or (line.index not in claimed and line.size >= sheet.body + _LARGER)
+        if held and (not wanted or not _same(sheet, held[-1], line)):
+            _close(sheet, out, held, line)
+            held = []
+        if wanted and (held or _may_begin(sheet, before, line)):
+            held.append(line)
+        before = line
+    _close(sheet, out, held, None)
+    return out
+
+
+def _plain_style(sheet: Sheet) -> int:
+    """The style of most body text: where all is bold, bold says nothing."""
+    counts: dict[int, int] = {}
+    for line in sheet.lines:
+        if line.kind is LineKind.BODY and abs(line.size - sheet.body) < 0.6:
+            counts[line.style] = counts.get(line.style, 0) + line.end - line.start
+    return max(counts, key=counts.__getitem__) if counts else 0
+
+
+def _may_begin(sheet: Sheet, before: SheetLine | None, line: SheetLine) -> bool:
+    """A heading is set apart from the text above it; a line in the midst of a paragraph is not one."""
+    if line.size >= sheet.body + _LARGER or before is None or before.page != line.page:
+        return True
+    gap = before.y - line.y
+    return gap <= 0 or gap > 1.25 * line.size or before.x1 < before.right - 0.25 * (before.right - before.left)
+
+
+def _same(sheet: Sheet, last: SheetLine, line: SheetLine) -> bool:
+    if line.page != last.page or abs(line.size - last.size) > 0.3 or line.bold != last.bold:
+        return False
+    gap = last.y - line.y
+    if not 0 < gap < 1.45 * line.size:
+        return False
+    # A new number or letter begins a heading of its own.
+    return not re.match(r"(?:[IVX]+|[A-Z]|\d+(?:\.\d+)*)\.\s|\((?:\d+|[A-Za-z])\)\s", sheet.text[line.start : line.end])
+
+
+def _close(sheet: Sheet, out: list[_Block], held: list[SheetLine], following: SheetLine | None) -> None:
+    if not held:
+        return
+    words = _words(sheet, held)
+    long = sum(line.end - line.start for line in held) > _LONGEST or len(held) > 4
+    big = held[0].size >= sheet.body + _LARGER
+    if long or not any(char.isalpha() for char in words):
+        return
+    if not big and (words[-1:] in ".;," or _runs_on(held, following)):
+        return
+    out.append(_Block(held, words, Span(held[0].start, held[-1].end)))
+
+
+def _runs_on(held: Sequence[SheetLine], following: SheetLine | None) -> bool:
+    """Bold words that open a paragraph: the text goes on right below at the same distance and is full."""
+    last = held[-1]
+    if following is None or following.page != last.page:
+        return False
+    full = last.x1 > last.right - 0.08 * (last.right - last.left)
+    return full and last.y - following.y < 1.35 * last.size and following.size == last.size
+
+
+def _words(sheet: Sheet, lines: Sequence[SheetLine]) -> str:
+    """The heading without the numbers of notes and stars."""
+    pieces = []
+    for line in lines:
+        text = "".join(
+            (" " if at and sheet.text[part.start - 1] == " " else "") + sheet.text[part.start : part.end]
+            for at, part in enumerate(line.parts)
+            if not part.raised
+        )
+        pieces.append(text)
+    return " ".join(" ".join(pieces).split()).rstrip("*†")
+
+
+def _title(sheet: Sheet, blocks: Sequence[_Block], claimed: Collection[int]) -> tuple[str, frozenset[int]]:
+    """The largest heading of the first page with words, and what else stands before the text there."""
+    first = next((line.page for line in sheet.lines if line.kind is LineKind.BODY), 0)
+    opening = [block for block in blocks if block.lines[0].page == first]
+    in_heading = {line.index for block in opening for line in block.lines}
+    text = next(
+        (
+            line.index
+            for line in sheet.lines
+            if line.kind is LineKind.BODY
+            and line.page == first
+            and line.index not in in_heading
+            and line.index not in claimed
+            and line.x1 - line.x0 > 0.6 * (line.right - line.left)
+            and abs(line.size - sheet.body) < 1.0
+        ),
+        None,
+    )
+    if text is not None:
+        opening = [block for block in opening if block.lines[0].index < text]
+    numbered = next((at for at, block in enumerate(opening) if _parse(block.words, _ANY)[0] != "heading"), None)
+    if numbered is not None:
+        opening = opening[:numbered]
+    elif text is not None and len(opening) > 1:
+        opening = opening[:-1]  # the last stands right over the text: it is its heading
+    if not opening:
+        return "", frozenset()
+    best = min(opening, key=lambda block: (block.look[0], block.lines[0].index))
+    end = opening[-1].lines[-1].index
+    if text is None and numbered is None:
+        end = max((line.index for line in sheet.lines if line.page == first), default=end)
+    front = frozenset(line.index for line in sheet.lines if line.page == first and line.index <= end)
+    return best.words, front

@@ -1,0 +1,173 @@
+"""The PDF reader: pages from the sandbox, one stored text, a Document."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from corroborate.conventions import Convention, detect
+from corroborate.documents import sandbox
+from corroborate.documents.joining import Joiner
+from corroborate.documents.lines import LineKind
+from corroborate.documents.model import Anchor, Document, Format, Furniture, Paragraph, Problem, Section
+from corroborate.documents.outline import sections
+from corroborate.documents.pdf import furniture, notes, outline, paragraphs, tables
+from corroborate.documents.pdf.printed import PrintedPage
+from corroborate.documents.pdf.sheet import Sheet, lay_out
+from corroborate.documents.problems import with_problems
+from corroborate.documents.sentences import split
+from corroborate.errors import DamagedInput, EncryptedInput, InputTooLarge, NoTextLayer
+from corroborate.values import Digest, Passage, Span
+
+#: Most pages a file may have; more is no report.
+PAGES = 20_000
+#: Files smaller than this (bytes) are not worth a second process.
+_SMALL = 200_000
+_MOST_PROCESSES = 4
+_LIMITS = sandbox.Limits()
+#: a page could not be opened
+BROKEN_PAGE = "READ009"
+
+
+def read_pdf(content: bytes, *, name: str = "", convention: Convention | None = None) -> Document:
+    """Read a PDF from outside. Its pages are taken apart in child processes with limits.
+
+    Raises `EncryptedInput`, `DamagedInput`, `NoTextLayer`, `InputTooLarge` (too many pages) or
+    `ReaderLimit` (memory or time ran out).
+    """
+    count = 1 if len(content) < _SMALL else min(os.cpu_count() or 1, _MOST_PROCESSES)
+    options = [{"first": at, "step": count, "limit": PAGES} for at in range(count)]
+    parts = sandbox.run("pdf", content, options, name=name, limits=_LIMITS)
+    for part in parts:
+        _refuse(part, name)
+    pages: list[PrintedPage] = [None] * parts[0]["count"]  # type: ignore[list-item]  # every place is filled below
+    for at, part in enumerate(parts):
+        pages[at::count] = part["pages"]
+    return assemble(pages, content, name=name, convention=convention)
+
+
+def read_pdf_here(content: bytes, *, name: str = "", convention: Convention | None = None) -> Document:
+    """As `read_pdf`, but in this very process: for files one trusts, by the hundred."""
+    from corroborate.documents.pdf.extract import extract
+
+    found = extract(content, limit=PAGES)
+    _refuse(found, name)
+    return assemble(found["pages"], content, name=name, convention=convention)
+
+
+def _refuse(found: dict[str, Any], name: str) -> None:
+    refused = found.get("refused")
+    if refused == "encrypted":
+        raise EncryptedInput(name=name)
+    if refused == "pages":
+        raise InputTooLarge(name=name, size=found["count"], limit=PAGES, what="pages")
+    if refused:
+        raise DamagedInput(name=name, why="not-a-pdf")
+
+
+def assemble(
+    pages: Sequence[PrintedPage], content: bytes, *, name: str = "", convention: Convention | None = None
+) -> Document:
+    """A Document from printed pages; `content` is only digested. Linear in the number of lines."""
+    sheet = lay_out(pages)
+    _refuse_scan(sheet, name)
+    style = convention or detect(sheet.text)
+    labels = furniture.mark(sheet, style)
+    gathered = notes.gather(sheet, style)
+    captioned = tables.find(sheet, style)
+    anchors = notes.find_anchors(sheet, gathered)
+    joiner = Joiner(sheet.text, _words(sheet.text))
+    claimed = {line.index for item in captioned for line in item.lines()}
+    found = outline.find(sheet, style, claimed)
+    for index in found.front:
+        if index not in claimed:
+            sheet.lines[index].kind, sheet.lines[index].role = LineKind.FURNITURE, "title page"
+    toc = sections(sheet.text, found.headings, style, ())
+    headings = {index for heading in found.headings for index in heading.rows}
+    body = _paragraphs(sheet, headings | claimed, anchors, toc, joiner)
+    built_tables, figures, problems = tables.build(sheet, captioned, style, joiner)
+    document = Document(
+        sheet.text,
+        Digest.of(content),
+        Format.PDF,
+        style.name,
+        found.title or name,
+        furniture.pages(sheet, labels),
+        tuple(Furniture(line.role, line.span) for line in sheet.lines if line.kind is LineKind.FURNITURE),
+        toc,
+        body,
+        anchors,
+        notes.build(sheet, gathered, anchors, joiner),
+        built_tables,
+        figures,
+        (),
+        name,
+    )
+    problems.extend(_broken(sheet))
+    return with_problems(_placed(document), problems)
+
+
+def _refuse_scan(sheet: Sheet, name: str) -> None:
+    """No words on any page: a scan, or pages that are all pictures."""
+    letters = sum(1 for line in sheet.lines for char in sheet.text[line.start : line.end] if char.isalnum())
+    if letters == 0 or (letters < 20 * len(sheet.leaves) and any(leaf.images for leaf in sheet.leaves)):
+        raise NoTextLayer(name=name, pages=len(sheet.leaves))
+
+
+def _paragraphs(
+    sheet: Sheet, skip: set[int], anchors: Sequence[Anchor], toc: Sequence[Section], joiner: Joiner
+) -> tuple[Paragraph, ...]:
+    at = head = 0
+    path: str | None = None
+    out = []
+    for lines in paragraphs.group(sheet, skip):
+        start, end = lines[0].start, lines[-1].end
+        while head < len(toc) and toc[head].heading.start < start:
+            path = toc[head].path
+            head += 1
+        while at < len(anchors) and anchors[at].span.start < start:
+            at += 1
+        stop = at
+        while stop < len(anchors) and anchors[stop].span.start < end:
+            stop += 1
+        inside = anchors[at:stop]
+        flow, met = joiner.join((line.span for line in lines), [anchor.span for anchor in inside])
+        calls = tuple((offset, inside[which].number) for offset, which in met)
+        out.append(Paragraph(flow, path, calls, split(flow.text, {offset for offset, _ in calls})))
+    return tuple(out)
+
+
+def _placed(document: Document) -> Document:
+    """Tables and figures with the section they stand in."""
+
+    def section(span: Span) -> str | None:
+        found = document.section_at(span.start)
+        return None if found is None else found.path
+
+    return replace(
+        document,
+        tables=tuple(replace(table, section=section(table.caption_span)) for table in document.tables),
+        figures=tuple(replace(figure, section=section(figure.caption_span)) for figure in document.figures),
+    )
+
+
+def _broken(sheet: Sheet) -> list[Problem]:
+    return [
+        Problem(BROKEN_PAGE, (Passage(leaf.span.start, leaf.span.end, leaf.index + 1),), {"page": leaf.index + 1})
+        for leaf in sheet.leaves
+        if leaf.broken
+    ]
+
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_BROKEN_WORD = re.compile(r"[^\W\d_]-\n")
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words printed whole somewhere, to tell a broken word from one with a hyphen."""
+    if not _BROKEN_WORD.search(text):
+        return frozenset()
+    return frozenset(word.lower() for word in set(_WORD.findall(text)))
