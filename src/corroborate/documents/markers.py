@@ -17,6 +17,9 @@ from corroborate.documents.chains import Candidate, chain
 from corroborate.documents.model import Anchor
 from corroborate.documents.pages import Row
 
+#: beside unreadable markers, fewer readable ones than this share of them are chance
+_SHARE = 0.1
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -30,6 +33,16 @@ class Marker:
     page: int
     number: int | None
     glyphs: str = ""
+
+
+def find_markers(text: str, rows: Sequence[Row], anchors: Sequence[Anchor], convention: Convention) -> list[Marker]:
+    """All markers, readable or not, in order. One report may have both: a font is lost page by page."""
+    lost = lost_markers(text, rows, convention)
+    taken = {marker.row for marker in lost}
+    read = [marker for marker in read_markers(text, rows, anchors) if marker.row not in taken]
+    if lost and len(read) < _SHARE * len(lost):
+        read = []  # table cells and dates that happen to rise
+    return sorted([*lost, *read], key=lambda marker: marker.start)
 
 
 @cache
@@ -71,7 +84,7 @@ def likeness(glyphs: str, number: int, style: NoteStyle) -> float:
         return 1.0
     bare = _suffix(glyphs, number, style, close=0)
     if bare == size - 1 and not glyphs[: len(glyphs) - bare].strip("\n"):
-        return 0.5  # the mark itself is missing
+        return 0.5  # the mark itself is missing, or was never there
     left = len(glyphs.lstrip("\n"))
     if whole >= left and left < size:  # only the end of a damaged marker, and it fits
         return 0.3 * whole / size

@@ -8,9 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from statistics import median
 
 from corroborate.conventions import Convention
-from corroborate.documents.alignment import align
+from corroborate.documents.alignment import Pair, align
 from corroborate.documents.joining import Joiner
 from corroborate.documents.markers import Marker, likeness
 from corroborate.documents.model import Anchor, Link, Note
@@ -188,15 +189,15 @@ def match(
     anchors: Sequence[Anchor],
     convention: Convention,
     joiner: Joiner,
+    *,
+    at_end: bool = False,
 ) -> tuple[Note, ...]:
     """Notes in the order of their anchors. An anchor whose page lost its notes gets a note without
     text; an anchor that merely lacks one gets none."""
     starts = [page.span.start for page in paged.pages]
     pages = [bisect_right(starts, anchor.span.start) - 1 for anchor in anchors]
-    if found and found[0].marker.number is None:
-        links = _by_shape(found, anchors, pages, convention)
-    else:
-        links = _by_number(found, anchors)
+    links = _by_number(found, anchors)
+    links.update(_by_shape(found, anchors, pages, links, convention))
     notes: list[tuple[float, Note]] = []
     order = -1.0
     taken: set[int] = set()
@@ -208,7 +209,7 @@ def match(
         else:
             order += 0.001
         notes.append((order, _note(body, anchors, anchor, link, confidence, paged, joiner, notes)))
-    lost = _lost(paged, found, anchors, pages, taken)
+    lost = _lost(found, anchors, pages, taken, at_end=at_end)
     notes.extend(
         (float(index), Note(anchors[index].number, None, None, Link.ORDER, 0.0, anchors[index])) for index in lost
     )
@@ -258,28 +259,42 @@ def _by_number(found: Sequence[Body], anchors: Sequence[Anchor]) -> dict[int, tu
 
 
 def _by_shape(
-    found: Sequence[Body], anchors: Sequence[Anchor], pages: Sequence[int], convention: Convention
+    found: Sequence[Body],
+    anchors: Sequence[Anchor],
+    pages: Sequence[int],
+    known: dict[int, tuple[int | None, Link, float]],
+    convention: Convention,
 ) -> dict[int, tuple[int | None, Link, float]]:
+    """Notes with unreadable numbers to the anchors that those with readable ones leave."""
     style = convention.notes
-    pairs = align(
-        [body.marker.page for body in found],
-        pages,
-        lambda note, anchor: likeness(found[note].marker.glyphs, anchors[anchor].number, style),
-    )
+    taken = {anchor for anchor, _, _ in known.values()}
+    left = [anchor for anchor in range(len(anchors)) if anchor not in taken]
+    blurred = [index for index, body in enumerate(found) if body.marker.number is None]
+
+    def fit(note: int, anchor: int) -> float:
+        return likeness(found[note].marker.glyphs, anchors[anchor].number, style)
+
+    pairs = [
+        Pair(blurred[pair.note], left[pair.anchor], pair.fit)
+        for pair in align(
+            [found[note].marker.page for note in blurred],
+            [pages[anchor] for anchor in left],
+            lambda note, anchor: fit(blurred[note], left[anchor]),
+        )
+    ]
     paired = {pair.anchor for pair in pairs}
     free: dict[int, list[int]] = defaultdict(list)
-    for anchor, page in enumerate(pages):
+    for anchor in left:
         if anchor not in paired:
-            free[page].append(anchor)
+            free[pages[anchor]].append(anchor)
     out: dict[int, tuple[int | None, Link, float]] = {}
     for page, group in groupby(pairs, key=lambda pair: found[pair.note].marker.page):
         notes = list(group)
         called = sorted([pair.anchor for pair in notes] + free[page])
         slack = len(called) - len(notes)
         for place, pair in enumerate(notes):
-            glyphs = found[pair.note].marker.glyphs
             rivals = sum(
-                other != pair.anchor and likeness(glyphs, anchors[other].number, style) >= pair.fit
+                other != pair.anchor and fit(pair.note, other) >= pair.fit
                 for other in called[place : place + slack + 1]
             )
             sure = _FITS if pair.fit >= 0.5 else _DAMAGED
@@ -290,23 +305,39 @@ def _by_shape(
     return out
 
 
+def stand_at_end(markers: Sequence[Marker], anchors: Sequence[Anchor], paged: Paged, convention: Convention) -> bool:
+    """Whether the notes are endnotes: they follow all anchors, or stand pages behind them."""
+    if convention.notes.position == "end" or not markers or not anchors:
+        return convention.notes.position == "end"
+    if len(paged.pages) > 1 and markers[0].start > anchors[-1].span.start:
+        return True
+    first: dict[int, int] = {}
+    for anchor in anchors:
+        first.setdefault(anchor.number, anchor.span.start)
+    starts = [page.span.start for page in paged.pages]
+    behind = [
+        marker.page - bisect_right(starts, first[marker.number]) + 1
+        for marker in markers
+        if marker.number is not None and marker.number in first
+    ]
+    return bool(behind) and median(behind) >= 2
+
+
 def _lost(
-    paged: Paged,
-    found: Sequence[Body],
-    anchors: Sequence[Anchor],
-    pages: Sequence[int],
-    taken: set[int],
+    found: Sequence[Body], anchors: Sequence[Anchor], pages: Sequence[int], taken: set[int], *, at_end: bool
 ) -> list[int]:
-    """Anchors whose note the extraction lost: with unreadable markers every one without a note; with
-    readable ones those on a page that has anchors in plenty and no note at all."""
+    """Anchors whose note the extraction lost, not the report: where unreadable markers show that notes
+    were damaged, all without one; else those on pages that lost the whole of several notes."""
     missing = [index for index in range(len(anchors)) if index not in taken]
-    if not found or found[0].marker.number is None:
-        return missing if found else []
+    if not found or at_end:
+        return []
     noted = {body.marker.page for body in found}
+    blurred = {body.marker.page for body in found if body.marker.number is None}
+    if len(blurred) > 0.5 * len(noted):
+        return missing
     called = Counter(pages)
-    foot = len(paged.pages) > 1 and len(noted) > 0.3 * len(called)
     return [
         index
         for index in missing
-        if foot and called[pages[index]] >= 2 and pages[index] not in noted and pages[index] + 1 not in noted
+        if pages[index] in blurred or (called[pages[index]] >= 2 and pages[index] not in noted)
     ]

@@ -20,24 +20,28 @@ _ROOM = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the body is set: `open_lines` when a line that goes on ends in a blank, `width` of a full
-    line in characters, `called` the starts of anchors by their ends."""
+    """How the body is set: `open_lines` when a line that goes on ends in a blank, `open_calls` when it
+    does so after an anchor too, `width` of a full line in characters, `called` the starts of anchors
+    by their ends."""
 
     text: str
     rows: Sequence[Row]
     open_lines: bool
+    open_calls: bool
     width: int
     called: dict[int, int]
 
     @classmethod
     def of(cls, text: str, rows: Sequence[Row], body: Sequence[int], anchors: Sequence[Anchor]) -> Layout:
         lengths = sorted(rows[index].tail - rows[index].head for index in body)
+        called = {anchor.span.end: anchor.span.start for anchor in anchors}
         return cls(
             text,
             rows,
             sum(rows[index].open for index in body) > 0.5 * len(body),
+            any(rows[index].open and rows[index].tail in called for index in body),
             lengths[len(lengths) * 9 // 10] if lengths else 0,
-            {anchor.span.end: anchor.span.start for anchor in anchors},
+            called,
         )
 
     def finished(self, index: int) -> bool:
@@ -61,6 +65,8 @@ class Layout:
         if self.open_lines:
             if row.open:
                 return self.finished(last) and not lower and self.short(last, index)
+            if row.tail in self.called and not self.open_calls and not self.short(last, index):
+                return False
             return self.finished(last) or not (lower or self.text[row.tail - 1] in "-–,")
         finished = self.finished(last) or self.text[row.tail - 1] == ":"
         if following.page != row.page or self._parted(last, index):

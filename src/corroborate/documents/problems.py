@@ -46,7 +46,16 @@ def with_problems(document: Document, found: Iterable[Problem], gaps: Iterable[t
             for span, marker, before in gaps
         ),
     ]
-    return replace(document, problems=(*own, *found))
+    placed = (replace(problem, places=tuple(_placed(document, place) for place in problem.places)) for problem in found)
+    return replace(document, problems=(*own, *placed))
+
+
+def _placed(document: Document, place: Passage) -> Passage:
+    """`place` with the page and section that the finder of tables did not know."""
+    if place.start is None or place.end is None:
+        return place
+    span = Span(place.start, place.end)
+    return document.passage(span, note=place.note, table=place.table, quote=place.quote)
 
 
 def _broken_off(document: Document) -> Iterator[Problem]:

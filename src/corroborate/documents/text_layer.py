@@ -12,9 +12,9 @@ from corroborate.conventions import Convention
 from corroborate.documents.anchors import find_anchors
 from corroborate.documents.joining import Joiner
 from corroborate.documents.lines import Line, LineKind
-from corroborate.documents.markers import lost_markers, read_markers
+from corroborate.documents.markers import find_markers
 from corroborate.documents.model import Anchor, Document, Format, Furniture, Note
-from corroborate.documents.notes import bodies, match
+from corroborate.documents.notes import bodies, match, stand_at_end
 from corroborate.documents.outline import find_headings, gaps, sections
 from corroborate.documents.pages import Paged, Row, paginate
 from corroborate.documents.paragraphs import make_paragraphs
@@ -77,16 +77,12 @@ def _annotations(
     text: str, paged: Paged, convention: Convention, joiner: Joiner
 ) -> tuple[tuple[Anchor, ...], tuple[Note, ...]]:
     rows = paged.rows
-    markers = lost_markers(text, rows, convention)
-    if markers:
-        found = bodies(text, paged, markers, convention)
-        anchors = find_anchors(text, rows)
-    else:
-        anchors = find_anchors(text, rows)
-        markers = read_markers(text, rows, anchors)
-        found = bodies(text, paged, markers, convention, at_end=convention.notes.position == "end")
-        anchors = _outside_notes(anchors, rows)
-    return anchors, match(paged, found, anchors, convention, joiner)
+    anchors = find_anchors(text, rows)
+    markers = find_markers(text, rows, anchors, convention)
+    at_end = stand_at_end(markers, anchors, paged, convention)
+    found = bodies(text, paged, markers, convention, at_end=at_end)
+    anchors = _outside_notes(anchors, rows)
+    return anchors, match(paged, found, anchors, convention, joiner, at_end=at_end)
 
 
 def _outside_notes(anchors: Sequence[Anchor], rows: Sequence[Row]) -> tuple[Anchor, ...]:
