@@ -43,7 +43,7 @@ class _Lenient(string.Formatter):
 
 def _fill(template: str, data: Mapping[str, object]) -> str:
     filled = _Lenient().vformat(template, (), data)
-    filled = re.sub(r" ?\(\s*\)|(?<=[(,;]) (?=\))", "", filled)
+    filled = re.sub(r" ?\(\s*\)|(?<=: ): ", "", filled)
     return " ".join(line.strip() for line in filled.splitlines() if line.strip())
 
 
@@ -81,9 +81,9 @@ def _word(key: str, value: object, lang: str) -> str:
     """A datum as a person reads it: codes become words, sizes get units, control characters go."""
     shown = str(value)
     tables = _table()
-    for table in ("why", "kinds"):
-        if key in ("why", "kind", "limit") and shown in tables[table]:
-            return str(tables[table][shown][lang])
+    table = {"why": "why", "kind": "kinds", "limit": "why"}.get(key)
+    if table is not None and shown in tables[table]:
+        return str(tables[table][shown][lang])
     if key in ("size", "limit") and isinstance(value, int):
         return size(value)
     return "".join(c if c.isprintable() else "?" for c in shown)

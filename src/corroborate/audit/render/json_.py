@@ -11,13 +11,13 @@ from corroborate.values import Finding, Passage
 
 
 def place_fields(report: Report, place: Passage) -> dict[str, Any]:
-    """A place with every field it may have, null where not known; `page_range` beside an unknown page."""
+    """A place with every field it may have, null where not known; `page_range` stands in for an unknown page."""
     low_high = report.page_range(place)
     return {
         "start": place.start,
         "end": place.end,
         "page": place.page,
-        **({} if low_high is None else {"page_range": list(low_high)}),
+        "page_range": None if low_high is None else list(low_high),
         "section": place.section,
         "note": place.note,
         "table": place.table,
