@@ -82,6 +82,9 @@ def _one(text: str, start: int, end: int, cue: re.Match[str], before: list[Voice
         return None
     verb = words.verbs.search(text, cue.end(), min(end, cue.end() + 220))
     tail = verb.start() if verb else min(end, cue.end() + 160)
+    if re.search(r"\band (?:another|an?other)\b", text[cue.end() : tail]):
+        # two testifiers in one breath: what is said of each cannot be told apart
+        return Voice(SpeakerKind.TESTIFIERS, at, tail, tail)
     return Voice(SpeakerKind.TESTIFIER, at, cue.end(), tail)
 
 

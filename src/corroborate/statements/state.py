@@ -134,7 +134,8 @@ class _Maker:
         speaker, witness = self._speaker(paragraph.flow, text, sentence, piece, teller, cited)
         span = paragraph.flow.span(piece.start, piece.end)
         page = self.document.page_at(span.start)
-        bare = self._content(paragraph.flow, text, piece.start, piece.end, speaker, witness, mentions)
+        themes = self.themes.get(paragraph.section or "", ())
+        bare = self._content(paragraph.flow, text, piece.start, piece.end, speaker, witness, mentions, themes)
         return replace(
             bare,
             id=self._id("s" + "-".join(map(str, piece.numbers))),
@@ -146,7 +147,7 @@ class _Maker:
             testimonies=_ids(cited),
             notes=piece.numbers,
             and_others=any(citation.open_list for citation in cited),
-            themes=self.themes.get(paragraph.section or "", ()),
+            themes=themes,
             provisions=_provisions(cited),
             clause=piece.clause,
             sentence=(index, *sentence),
@@ -171,12 +172,21 @@ class _Maker:
         return Speaker(by_sources(text[sentence[0] : piece.end], cited)), Witness()
 
     def _content(
-        self, flow: Flow, text: str, start: int, end: int, speaker: Speaker, witness: Witness, mentions: list[Mention]
+        self,
+        flow: Flow,
+        text: str,
+        start: int,
+        end: int,
+        speaker: Speaker,
+        witness: Witness,
+        mentions: list[Mention],
+        themes: tuple[str, ...],
     ) -> Statement:
         """A statement with what the words `[start, end)` themselves say; the frame is the caller's."""
         told = speaker.kind in _TELLING
         one = speaker.kind is SpeakerKind.TESTIFIER
-        how = modality(text, start, end, _telling(text, start, end), one=one) if told else None
+        content = _telling(text, start, end) if told else start
+        how = modality(text, start, end, content, one=one) if told else None
         if one and witness.defected is None:
             passing = left_in_passing(flow, text, start, end, self.convention.country)
             if passing is not None:
@@ -208,7 +218,7 @@ class _Maker:
             events=tuple(dict.fromkeys(events)),
             places=tuple(self._where(flow, ours)),
             amounts=tuple(amounts),
-            propositions=tuple(positions(flow, text, start, end)),
+            propositions=tuple(positions(flow, text, start, end, content, themes)),
         )
 
     def _where(self, flow: Flow, mentions: list[Mention]) -> Iterator[Where]:
@@ -262,15 +272,9 @@ class _Maker:
                 )
         if teller is None:
             teller = _Teller(SpeakerKind.TESTIFIER, Witness(), None, None)
-        bare = self._content(
-            flow,
-            text,
-            0,
-            len(text),
-            Speaker(teller.kind, teller.name, teller.span),
-            teller.witness,
-            find_places(text, self.places),
-        )
+        speaker = Speaker(teller.kind, teller.name, teller.span)
+        mentions, themes = find_places(text, self.places), self.themes.get(table.section or "", ())
+        bare = self._content(flow, text, 0, len(text), speaker, teller.witness, mentions, themes)
         span = flow.span(0, len(flow))
         page = self.document.page_at(span.start)
         return replace(
@@ -282,7 +286,7 @@ class _Maker:
             citations=cited,
             testimonies=_ids(cited),
             and_others=any(citation.open_list for citation in cited),
-            themes=self.themes.get(table.section or "", ()),
+            themes=themes,
             provisions=_provisions(cited),
             table=table.label,
             row=number,
