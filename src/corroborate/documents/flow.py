@@ -24,15 +24,15 @@ class Flow:
 
     text: str
     runs: tuple[tuple[int, int, int], ...]
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(run[0] for run in self.runs))
+    #: flow offsets of the runs, made when first asked for: most flows are only ever read
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __len__(self) -> int:
         return len(self.text)
 
     def _run(self, index: int) -> int:
+        if len(self._starts) != len(self.runs):
+            object.__setattr__(self, "_starts", tuple(run[0] for run in self.runs))
         return bisect_right(self._starts, index) - 1
 
     def _upto(self, run: int) -> int:

@@ -59,6 +59,8 @@ def lost_markers(text: str, rows: Sequence[Row], convention: Convention) -> list
     out: list[Marker] = []
     at = 0
     for run in _lost_run(style.lost_glyphs).finditer(text):
+        if not run.group().strip():
+            continue  # plain line ends: nearly all of them
         glyphs = run.group().replace("\r\n", "\n")
         if all(glyph in known or glyph.isspace() for glyph in glyphs):
             continue

@@ -111,7 +111,8 @@ class _Finder:
     def _between(self, at: int, stop: int) -> int:
         """A row outside tables: the rest of a table that something else interrupted, or no matter."""
         row = self.rows[at]
-        end = source_end(self.rows[:stop] if stop - at < 20 else self.rows, at, self.sources) if self.known.hint else at
+        # Cut to where a source line can end: copying all rows here would be quadratic.
+        end = at + source_end(self.rows[at : min(stop, at + 20)], 0, self.sources) if self.known.hint else at
         if end > at and self.captions:
             self.orphans.append(self.rows[at:end])
             return end
