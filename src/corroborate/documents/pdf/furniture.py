@@ -15,6 +15,8 @@ from corroborate.documents.pdf.sheet import Leaf, Sheet, SheetLine
 
 #: Shares of the page's height at its head and foot where running heads stand.
 _HEAD, _FOOT = 0.86, 0.12
+#: Lines of one running head stand at most this many ems apart; what repeats farther in is a table's head.
+_BLOCK = 2.5
 #: Where a convention's own patterns may find a masthead or an imprint.
 _MASTHEAD, _IMPRINT = 0.60, 0.16
 _NUMBER = re.compile(r"\d{1,4}")
@@ -35,10 +37,14 @@ def mark(sheet: Sheet, convention: Convention) -> dict[int, int]:
     labels: dict[int, int] = {}
     for leaf in sheet.leaves:
         for side in edges[leaf.index]:
+            outer: SheetLine | None = None
             for line in side:
+                if outer is not None and abs(outer.y - line.y) > _BLOCK * max(line.size, outer.size):
+                    break
                 role, label = _role(line, leaf, sheet, heads, offsets, repeated)
                 if not role:
                     break
+                outer = line
                 _set(line, role)
                 if label is not None:
                     labels.setdefault(leaf.index, label)
@@ -187,6 +193,20 @@ def _mark_contents(sheet: Sheet) -> None:
             start -= 1
         for line in body[start : end + 1]:
             _set(line, "contents")
+
+
+def running_title(sheet: Sheet) -> str:
+    """The words that stand most often at the head of pages, when they are words and not a symbol."""
+    counts: Counter[str] = Counter()
+    for line in sheet.lines:
+        if line.role == "running head":
+            words = re.sub(r"^\W*\d+\W*\|\s*|\s*\|?\s*\d{1,4}\s*$", "", _words(sheet, line)).strip()
+            if len(words) > 12 and " " in words and any(char.islower() for char in words):
+                # The year that ends a title is not the number of the page.
+                whole = re.sub(r"^\W*\d{1,3}\W*\|\s*|\s*\|\s*\d{1,4}\s*$", "", _words(sheet, line)).strip()
+                counts[whole] += 1
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] >= max(2, len(sheet.leaves) // 5) else ""
 
 
 def pages(sheet: Sheet, labels: dict[int, int]) -> tuple[Page, ...]:

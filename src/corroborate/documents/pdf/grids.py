@@ -30,6 +30,7 @@ class Chunk:
     columns: list[float] = field(default_factory=list)  # where each column but the first begins
     rows: list[Cells] = field(default_factory=list)
     heads: int = 0  # how many of the rows are head
+    ruled: bool = False  # rows are parted by rules
 
 
 def horizontal(leaf: Leaf, least: float) -> list[tuple[float, float, float]]:
@@ -67,7 +68,7 @@ def make(chunk: Chunk, like: Chunk | None = None) -> None:
     width = chunk.lines[0].right - chunk.lines[0].left
     chunk.rules = [y for y, _, _ in horizontal(chunk.leaf, 0.3 * width) if bottom - 12 < y < top + 12]
     chunk.columns = _columns(chunk, top, bottom, like)
-    chunk.rows = [_cells(lines, chunk.columns) for lines in _rows(chunk)]
+    chunk.rows = [_cells(lines, chunk.columns) for lines in _rows(chunk, like)]
     chunk.heads = _heads(chunk)
 
 
@@ -87,8 +88,8 @@ def _columns(chunk: Chunk, top: float, bottom: float, like: Chunk | None) -> lis
         shift = left - min(line.x0 for line in like.lines)
         return [x + shift for x in like.columns]
     whole = _channels(chunk.lines)
-    # A head may show columns that few cells fill; a head across columns hides them.
-    return max(found, whole, key=len)
+    # The heads are wider than figures and place the columns better; but a head across columns hides them.
+    return whole if len(whole) >= len(found) else found
 
 
 def _is_head_line(chunk: Chunk, line: SheetLine) -> bool:
@@ -137,25 +138,32 @@ def _column(part: Part, columns: Sequence[float]) -> int:
     first, last = sum(x <= part.x0 + 1 for x in columns), sum(x <= part.x1 - 1 for x in columns)
     if first == last:
         return first
-    edges = [part.x0, *columns[first:last], part.x1]
-    shares = [b - a for a, b in pairwise(edges)]
-    return first + (0 if min(shares) > 4 else shares.index(max(shares)))
+    shares = [b - a for a, b in pairwise([part.x0, *columns[first:last], part.x1])]
+    spans = min(shares) > 0.3 * max(shares)
+    return first + (0 if spans else shares.index(max(shares)))
 
 
 # Rows
 
 
-def _rows(chunk: Chunk) -> list[list[SheetLine]]:
+def _rows(chunk: Chunk, like: Chunk | None) -> list[list[SheetLine]]:
     """Lines of each row: between ruling lines; else by the gaps; else one line each."""
     lines = chunk.lines
     inner = [y for y in chunk.rules if lines[-1].y < y < lines[0].y]
     steps = [above.y - below.y for above, below in pairwise(lines) if above.y - below.y > 2]
-    if len(inner) >= 2 or (inner and not steps):
-        return _between(lines, inner)
+    chunk.ruled = len(inner) >= 2 or (bool(inner) and like is not None and like.ruled)
     out: list[list[SheetLine]] = []
     for group in _between(lines, inner):
-        out.extend(_by_gaps(group, min(steps, default=0.0), chunk.columns))
+        if chunk.ruled and not _holds_rows(group, chunk.columns):
+            out.append(group)
+        else:
+            out.extend(_by_gaps(group, min(steps, default=0.0), chunk.columns))
     return out
+
+
+def _holds_rows(group: Sequence[SheetLine], columns: Sequence[float]) -> bool:
+    """Whether several rows stand between two rules: nearly every line fills the first column and another."""
+    return len(group) >= 3 and sum(_opens_row(line, columns) for line in group) >= 0.8 * len(group)
 
 
 def _between(lines: Sequence[SheetLine], rules: Sequence[float]) -> list[list[SheetLine]]:

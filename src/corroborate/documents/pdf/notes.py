@@ -82,7 +82,7 @@ class _Gatherer:
     def _fits(self, line: SheetLine) -> bool:
         if self.ending:
             return line.size < self.sheet.body + 0.8
-        return line.size <= self.size + 0.3 and line.size < self.sheet.body - _SMALLER
+        return abs(line.size - self.size) <= 0.5 and line.size < self.sheet.body - _SMALLER
 
     def _open(self, line: SheetLine, number: int, marker: Span) -> None:
         line.kind = LineKind.NOTE

@@ -17,7 +17,8 @@ from corroborate.values import Span
 _LARGER = 0.7
 _LONGEST = 220
 _ANY = (
-    ("part", re.compile(r"(?:Part|PART|Chapter|CHAPTER) (?P<marker>[IVXLC]+|\d+)[.:]? ?(?P<title>.*)")),
+    ("part", re.compile(r"(?:Part|PART) (?P<marker>[IVXLC]+|\d+)(?:[.:]? (?P<title>.+))?")),
+    ("chapter", re.compile(r"(?:Chapter|CHAPTER) (?P<marker>[IVXLC]+|\d+)(?:[.:]? (?P<title>.+))?")),
     ("part", re.compile(r"(?P<marker>[IVX]+)\. (?P<title>.+)")),
     ("section", re.compile(r"(?P<marker>\d+(?:\.\d+)*)\.? (?P<title>.+)")),
     ("section", re.compile(r"(?P<marker>[A-Z])\. (?P<title>.+)")),
@@ -26,20 +27,38 @@ _ANY = (
 )
 
 
+Patterns = Sequence[tuple[str, re.Pattern[str]]]
+
+
 @dataclass(slots=True)
 class _Block:
-    """Lines of one heading."""
+    """Lines of one heading. `place` is that of the pattern it fits (after all of them when it fits none)."""
 
     lines: list[SheetLine]
-    words: str
-    span: Span
+    kind: str
+    marker: str
+    title: str
+    place: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.lines[0].start, self.lines[-1].end)
 
     @property
     def look(self) -> tuple[float, int]:
         """Order of looks: larger before smaller, bold before slanted before plain."""
-        line = self.lines[0]
+        line = max(self.lines, key=lambda line: line.size)
         weight = 3 if line.bold else 1 if line.style & ITALIC else 0
         return -round(line.size * 2) / 2, -weight
+
+    def closes(self, other: _Block, styled: bool) -> bool:
+        """Whether this heading ends what `other`, standing before it, governs. With a convention
+        (`styled`) numbered storeys go by their pattern, whatever their print; others by the print."""
+        if self.marker and other.marker:
+            if styled:
+                return other.place >= self.place
+            return (*other.look, other.place) >= (*self.look, self.place)
+        return other.look >= self.look
 
 
 @lru_cache(maxsize=8)
@@ -59,59 +78,71 @@ class Outline:
 
 def find(sheet: Sheet, convention: Convention, claimed: Collection[int]) -> Outline:
     """The outline by print and number."""
-    blocks = _blocks(sheet, claimed)
+    styled = bool(convention.headings.levels)
+    patterns = _patterns(convention.headings.levels) if styled else _ANY
+    blocks = _blocks(sheet, claimed, patterns)
     title, front = _title(sheet, blocks, claimed)
-    patterns = _patterns(convention.headings.levels) or _ANY
     headings: list[Heading] = []
-    trail: list[tuple[tuple[float, int, int], int]] = []
+    trail: list[_Block] = []
     for block in blocks:
         if block.lines[0].index in front:
             continue
-        kind, marker, words, place = _parse(block.words, patterns)
-        rank = (*block.look, place)
-        while trail and trail[-1][0] >= rank:
+        while trail and block.closes(trail[-1], styled):
             trail.pop()
-        level = len(trail)
-        trail.append((rank, level))
         rows = tuple(line.index for line in block.lines)
-        headings.append(Heading(level, kind, marker, words, rows, block.span))
+        headings.append(Heading(len(trail), block.kind, block.marker, block.title, rows, block.span))
+        trail.append(block)
     return Outline(headings, title, front)
 
 
-def _parse(words: str, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> tuple[str, str, str, int]:
-    """Kind, marker, title, and place of the pattern (after all patterns when none fits)."""
+def _parse(words: str, patterns: Patterns) -> tuple[str, str, str, int]:
+    """Kind, marker, title ("" when the marker stands alone), and place of the pattern."""
     for place, (kind, pattern) in enumerate(patterns):
         found = pattern.fullmatch(words)
-        if found is not None and found.groupdict().get("title") is not None:
-            return kind, found["marker"], found["title"].strip() or words, place
+        if found is not None:
+            return kind, found["marker"], (found.groupdict().get("title") or "").strip(), place
     return "heading", "", words, len(patterns)
 
 
-def _stands_out(line: SheetLine, body: float) -> bool:
+def _stands_out(line: SheetLine, body: float, plain: int) -> bool:
     if line.size >= body + _LARGER:
         return True
-    return line.size > body - 0.3 and (line.bold or line.italic)
+    return line.size > body - 0.3 and (line.bold or line.italic) and line.style != plain
 
 
-def _blocks(sheet: Sheet, claimed: Collection[int]) -> list[_Block]:
+def _blocks(sheet: Sheet, claimed: Collection[int], patterns: Patterns) -> list[_Block]:
     """Lines in heading print, gathered into whole headings."""
     out: list[_Block] = []
     held: list[SheetLine] = []
     before: SheetLine | None = None
     plain = _plain_style(sheet)
-    for line in sheet.lines:
-        if line.kind is not LineKind.BODY:
-            continue
-        wanted = line.index not in claimed and line.style != plain and _stands_out(line, sheet.body)
-        wanted = wanted or (line.index not in claimed and line.size >= sheet.body + _LARGER)
-        if held and (not wanted or not _same(sheet, held[-1], line)):
-            _close(sheet, out, held, line)
+    lines = [line for line in sheet.lines if line.kind is LineKind.BODY]
+    lead = False
+    for at, line in enumerate(lines):
+        wanted = line.index not in claimed and _stands_out(line, sheet.body, plain)
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        leads = line.index not in claimed and _is_lead(sheet, line, following, patterns)
+        if held and (leads or not wanted or not (lead or _same(sheet, held[-1], line))):
+            _close(sheet, out, held, line, patterns)
             held = []
-        if wanted and (held or _may_begin(sheet, before, line)):
+        if leads:
+            held, lead = [line], True
+        elif wanted and (held or _may_begin(sheet, before, line)):
             held.append(line)
+            lead = False
         before = line
-    _close(sheet, out, held, None)
+    _close(sheet, out, held, None, patterns)
     return out
+
+
+def _is_lead(sheet: Sheet, line: SheetLine, following: SheetLine | None, patterns: Patterns) -> bool:
+    """A number ("Chapter 1") on a line of its own, over its title in larger print."""
+    if line.end - line.start > 24 or following is None or following.page != line.page:
+        return False
+    if following.size < max(line.size, sheet.body) + _LARGER or following.y > line.y:
+        return False
+    _, marker, title, _ = _parse(sheet.text[line.start : line.end], patterns)
+    return bool(marker) and not title
 
 
 def _plain_style(sheet: Sheet) -> int:
@@ -141,17 +172,25 @@ def _same(sheet: Sheet, last: SheetLine, line: SheetLine) -> bool:
     return not re.match(r"(?:[IVX]+|[A-Z]|\d+(?:\.\d+)*)\.\s|\((?:\d+|[A-Za-z])\)\s", sheet.text[line.start : line.end])
 
 
-def _close(sheet: Sheet, out: list[_Block], held: list[SheetLine], following: SheetLine | None) -> None:
+def _close(
+    sheet: Sheet, out: list[_Block], held: list[SheetLine], following: SheetLine | None, patterns: Patterns
+) -> None:
     if not held:
         return
     words = _words(sheet, held)
-    long = sum(line.end - line.start for line in held) > _LONGEST or len(held) > 4
-    big = held[0].size >= sheet.body + _LARGER
+    long = sum(line.end - line.start for line in held) > _LONGEST or len(held) > 5
+    big = held[-1].size >= sheet.body + _LARGER
     if long or not any(char.isalpha() for char in words):
         return
     if not big and (words[-1:] in ".;," or _runs_on(held, following)):
         return
-    out.append(_Block(held, words, Span(held[0].start, held[-1].end)))
+    kind, marker, title, place = _parse(words, patterns)
+    if not marker and len(held) > 1:
+        head = _parse(_words(sheet, held[:1]), patterns)
+        if head[1] and not head[2]:
+            kind, marker, _, place = head
+            title = _words(sheet, held[1:])
+    out.append(_Block(list(held), kind, marker, title or words, place))
 
 
 def _runs_on(held: Sequence[SheetLine], following: SheetLine | None) -> bool:
@@ -177,7 +216,7 @@ def _words(sheet: Sheet, lines: Sequence[SheetLine]) -> str:
 
 
 def _title(sheet: Sheet, blocks: Sequence[_Block], claimed: Collection[int]) -> tuple[str, frozenset[int]]:
-    """The largest heading of the first page with words, and what else stands before the text there."""
+    """The largest heading of the first page that bears no number, and what else stands before the text there."""
     first = next((line.page for line in sheet.lines if line.kind is LineKind.BODY), 0)
     opening = [block for block in blocks if block.lines[0].page == first]
     in_heading = {line.index for block in opening for line in block.lines}
@@ -196,7 +235,7 @@ def _title(sheet: Sheet, blocks: Sequence[_Block], claimed: Collection[int]) -> 
     )
     if text is not None:
         opening = [block for block in opening if block.lines[0].index < text]
-    numbered = next((at for at, block in enumerate(opening) if _parse(block.words, _ANY)[0] != "heading"), None)
+    numbered = next((at for at, block in enumerate(opening) if block.marker), None)
     if numbered is not None:
         opening = opening[:numbered]
     elif text is not None and len(opening) > 1:
@@ -208,4 +247,4 @@ def _title(sheet: Sheet, blocks: Sequence[_Block], claimed: Collection[int]) -> 
     if text is None and numbered is None:
         end = max((line.index for line in sheet.lines if line.page == first), default=end)
     front = frozenset(line.index for line in sheet.lines if line.page == first and line.index <= end)
-    return best.words, front
+    return best.title, front

@@ -184,6 +184,8 @@ def _line(row: tuple[float, Row]) -> PrintedLine:
             em = max(min(size, last[3]), 1.0)
             wide = gap > WIDE * em
             spaced = wide or blank or words[0] == " " or gap > _WORD * em
+            if raised and not wide and text[:1].isdigit() and not last[5]:
+                spaced = False  # the number of a note stands fast to its word
             if gap <= _TIGHT * em and last[3] == size and last[4] == style and last[5] == raised:
                 joined = f"{last[0]} {text}" if spaced else last[0] + text
                 pieces[-1] = (joined, last[1], max(end, last[2]), size, style, raised, last[6])

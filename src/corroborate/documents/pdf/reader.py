@@ -46,7 +46,7 @@ def read_pdf(content: bytes, *, name: str = "", convention: Convention | None = 
     pages: list[PrintedPage] = [None] * parts[0]["count"]  # type: ignore[list-item]  # every place is filled below
     for at, part in enumerate(parts):
         pages[at::count] = part["pages"]
-    return assemble(pages, content, name=name, convention=convention)
+    return assemble(pages, content, parts[0]["title"], name=name, convention=convention)
 
 
 def read_pdf_here(content: bytes, *, name: str = "", convention: Convention | None = None) -> Document:
@@ -55,7 +55,7 @@ def read_pdf_here(content: bytes, *, name: str = "", convention: Convention | No
 
     found = extract(content, limit=PAGES)
     _refuse(found, name)
-    return assemble(found["pages"], content, name=name, convention=convention)
+    return assemble(found["pages"], content, found["title"], name=name, convention=convention)
 
 
 def _refuse(found: dict[str, Any], name: str) -> None:
@@ -69,9 +69,15 @@ def _refuse(found: dict[str, Any], name: str) -> None:
 
 
 def assemble(
-    pages: Sequence[PrintedPage], content: bytes, *, name: str = "", convention: Convention | None = None
+    pages: Sequence[PrintedPage],
+    content: bytes,
+    described: str = "",
+    *,
+    name: str = "",
+    convention: Convention | None = None,
 ) -> Document:
-    """A Document from printed pages; `content` is only digested. Linear in the number of lines."""
+    """A Document from printed pages; `content` is only digested, `described` is the title in the file's
+    own description. Linear in the number of lines."""
     sheet = lay_out(pages)
     _refuse_scan(sheet, name)
     style = convention or detect(sheet.text)
@@ -94,7 +100,7 @@ def assemble(
         Digest.of(content),
         Format.PDF,
         style.name,
-        found.title or name,
+        _title(sheet, described, found.title) or name,
         furniture.pages(sheet, labels),
         tuple(Furniture(line.role, line.span) for line in sheet.lines if line.kind is LineKind.FURNITURE),
         toc,
@@ -152,6 +158,15 @@ def _placed(document: Document) -> Document:
         tables=tuple(replace(table, section=section(table.caption_span)) for table in document.tables),
         figures=tuple(replace(figure, section=section(figure.caption_span)) for figure in document.figures),
     )
+
+
+def _title(sheet: Sheet, described: str, largest: str) -> str:
+    """The described title when the pages print it too (drafts leave all kinds of names there), else the
+    running head, else the largest words of the first page."""
+    described = " ".join(described.split())
+    if len(described) > 8 and described.casefold() in " ".join(sheet.text.split()).casefold():
+        return described
+    return furniture.running_title(sheet) or largest
 
 
 def _broken(sheet: Sheet) -> list[Problem]:
