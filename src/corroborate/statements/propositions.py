@@ -18,9 +18,17 @@ _PART = re.compile(
     r"(?:[,;:]\s+|\s(?=(?:but|while|although|though|whereas|however|because|since|yet|so that|even if)\b)|[.!?]\s+)+"
 )
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b|\bno (?:doubt|matter|less than)\b")
+#: "there are no ...", "has not seen any ..."
+_NONE = re.compile(
+    r"\b(?:no|(?:not|never|cannot)\s(?:\w+\s){0,2}?(?:see|seen|find|found|meet|met|any|encounter\w*))\s(?:\w+\s)?$"
+)
+_THEM = re.compile(r"\b(?:them|they)\b")
+#: "many cases in which": the cases are many, not what they are about
+_COUNTED = re.compile(r"\s(?:cases|testimon|testifiers|defectors|people|times|witness|accounts|reports)")
+_TURN = re.compile(r"(?:but|however|yet)\b")
 #: a quantity counts when it stands this near (characters) to its subject
 _NEAR = 70
-_BEFORE, _AFTER = 48, 12
+_BEFORE, _AFTER = 28, 12
 
 
 def _stems(items: Sequence[str]) -> Pattern | None:
@@ -102,12 +110,23 @@ def positions(flow: Flow, text: str, start: int, end: int, content: int, themes:
         taken = list(_stances(proposition, words, low, parts))
         if not taken:
             continue
+        taken = _after_turn(low, parts, taken)
         stances = {stance for stance, _, _ in taken}
         stance = taken[0][0] if len(stances) == 1 else Stance.UNCERTAIN
         if words.hedge.search(low):
             stance = Stance.UNCERTAIN
         first, last = min(a for _, a, _ in taken), max(b for _, _, b in taken)
         yield Position(proposition.code, stance, "rule", flow.span(start + first, start + last))
+
+
+def _after_turn(
+    low: str, parts: list[tuple[int, int]], taken: list[tuple[Stance, int, int]]
+) -> list[tuple[Stance, int, int]]:
+    """What follows "but" is what is meant."""
+    for start, _ in reversed(parts):
+        if _TURN.match(low, start) and any(at >= start for _, at, _ in taken):
+            return [one for one in taken if one[1] >= start]
+    return taken
 
 
 def _in_context(proposition: _Proposition, low: str, themes: tuple[str, ...]) -> bool:
@@ -130,15 +149,14 @@ def _parts(low: str, offset: int) -> Iterator[tuple[int, int]]:
 def _stances(
     proposition: _Proposition, words: _Words, low: str, parts: list[tuple[int, int]]
 ) -> Iterator[tuple[Stance, int, int]]:
-    known = -1
+    known = False
     for start, end in parts:
         subject = proposition.subject.search(low, start, end)
-        if subject is not None:
-            known = subject.start()
-        if known < 0 or words.past.search(low, start, end):
+        known = known or subject is not None or _THEM.search(low, start, end) is not None
+        if not known or words.past.search(low, start, end):
             continue
         at = subject.start() if subject is not None else start
-        found = _contrary(proposition, low, start, end)
+        found = _contrary(proposition, words, low, start, end)
         if found is None and proposition.scale:
             found = _quantity(words, low, start, end, at)
         if found is None and proposition.predicate is not None:
@@ -147,11 +165,16 @@ def _stances(
             yield found
 
 
-def _contrary(proposition: _Proposition, low: str, start: int, end: int) -> tuple[Stance, int, int] | None:
+def _contrary(
+    proposition: _Proposition, words: _Words, low: str, start: int, end: int
+) -> tuple[Stance, int, int] | None:
     if proposition.contrary is None:
         return None
     match = proposition.contrary.search(low, start, end)
-    return None if match is None else (Stance.AGAINST, match.start(), match.end())
+    if match is None:
+        return None
+    turned = words.negation.search(match[0]) is None and _negated(words, low, start, match.start())
+    return Stance.FOR if turned else Stance.AGAINST, match.start(), match.end()
 
 
 def _quantity(words: _Words, low: str, start: int, end: int, at: int) -> tuple[Stance, int, int] | None:
@@ -160,8 +183,10 @@ def _quantity(words: _Words, low: str, start: int, end: int, at: int) -> tuple[S
     for pattern, stance in ((words.low, Stance.AGAINST), (words.high, Stance.FOR)):
         for match in pattern.finditer(low, start, end):
             distance = abs(match.start() - at)
-            if distance > _NEAR or (
-                low.startswith("quite a ", max(start, match.start() - 8)) and stance is Stance.AGAINST
+            if (
+                distance > _NEAR
+                or _COUNTED.match(low, match.end())
+                or (low.startswith("quite a ", max(start, match.start() - 8)) and stance is Stance.AGAINST)
             ):
                 continue
             meant = stance
@@ -172,10 +197,8 @@ def _quantity(words: _Words, low: str, start: int, end: int, at: int) -> tuple[S
             if best is None or rank < best[0]:
                 best = (rank, meant, match.start(), match.end())
     if best is None:
-        negated = re.compile(r"\b(?:no|not|never|cannot)\b").search(low, start, end)
-        if negated is not None and not _NOT_ONLY.match(low, negated.start()) and abs(negated.start() - at) < 40:
-            return Stance.AGAINST, negated.start(), negated.end()
-        return None
+        none = _NONE.search(low, max(start, at - 26), at)
+        return None if none is None else (Stance.AGAINST, none.start(), none.end())
     return best[1], best[2], best[3]
 
 
@@ -190,16 +213,18 @@ def _deed(proposition: _Proposition, words: _Words, low: str, start: int, end: i
     match = proposition.predicate.search(low, start, end)
     if match is None:
         return None
-    negated = _negated(words, low, start, match.start(), _BEFORE)
+    negated = _negated(words, low, start, match.start())
     after = words.negation.match(low, match.end() + 1) if match.end() + 1 < end else None
     tail = words.negation.search(low, match.end(), min(end, match.end() + _AFTER))
     stance = Stance.AGAINST if negated or after or tail else Stance.FOR
     return stance, match.start(), match.end()
 
 
-def _negated(words: _Words, low: str, start: int, at: int, reach: int) -> bool:
-    for match in words.negation.finditer(low, max(start, at - reach), at):
-        if not _NOT_ONLY.match(low, match.start()):
+def _negated(words: _Words, low: str, start: int, at: int, reach: int = _BEFORE) -> bool:
+    """A negation near before `at`; "no" reaches over the noun it goes with."""
+    for match in words.negation.finditer(low, max(start, at - reach - 20), at):
+        near = at - match.start() <= reach or match[0] in ("no", "without", "nothing")
+        if near and not _NOT_ONLY.match(low, match.start()):
             return True
     return False
 
