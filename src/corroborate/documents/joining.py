@@ -55,6 +55,8 @@ class Joiner:
             if self._broken(end, piece.start):
                 flow.drop()
             return end
+        if last == "/" and end >= 2 and text[end - 2].isalnum() and first.isalnum():
+            return end  # a symbol or path broken after its stroke
         if last in _DASHES and end >= 2 and (text[end - 2].isdigit() and first.isdigit()):
             return end
         if last == "-" and end >= 2 and text[end - 2].isalpha() and first.isalpha():

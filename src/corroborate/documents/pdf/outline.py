@@ -182,7 +182,7 @@ def _close(
     big = held[-1].size >= sheet.body + _LARGER
     if long or not any(char.isalpha() for char in words):
         return
-    if not big and (words[-1:] in ".;," or _runs_on(held, following)):
+    if not big and (words[-1:] in ".;,:" or _runs_on(sheet.text, held, following)):
         return
     kind, marker, title, place = _parse(words, patterns)
     if not marker and len(held) > 1:
@@ -193,13 +193,14 @@ def _close(
     out.append(_Block(list(held), kind, marker, title or words, place))
 
 
-def _runs_on(held: Sequence[SheetLine], following: SheetLine | None) -> bool:
-    """Bold words that open a paragraph: the text goes on right below at the same distance and is full."""
+def _runs_on(text: str, held: Sequence[SheetLine], following: SheetLine | None) -> bool:
+    """Bold words that open a paragraph: a full line, and the text goes on in lower case or right below it."""
     last = held[-1]
-    if following is None or following.page != last.page:
+    if following is None or last.x1 < last.right - 0.08 * (last.right - last.left):
         return False
-    full = last.x1 > last.right - 0.08 * (last.right - last.left)
-    return full and last.y - following.y < 1.35 * last.size and following.size == last.size
+    if text[following.start].islower():
+        return True
+    return following.page == last.page and last.y - following.y < 1.35 * last.size and following.size == last.size
 
 
 def _words(sheet: Sheet, lines: Sequence[SheetLine]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from corroborate.documents.lines import LineKind
 from corroborate.documents.pdf.sheet import Sheet, SheetLine
+from corroborate.values import Span
 
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zA-Z]\)|\(?[ivx]{1,5}\)|\d{1,3}\.\d{1,3})(?=\s)")
+_COUNTED = re.compile(r"(?P<number>[1-9]\d{0,2})\.(?=\s\S)")
 _BULLET = re.compile(r"[•●○◦▪■□–—·‣⁃*-](?=\s)")
 _TERMINAL = ".!?:;"
 _CLOSING = "”’\"')]»"
@@ -33,6 +35,22 @@ def group(sheet: Sheet, skip: Collection[int]) -> list[list[SheetLine]]:
         out[-1].append(line)
         last = line
     return out
+
+
+def numbers(text: str, groups: Sequence[Sequence[SheetLine]]) -> dict[int, Span]:
+    """The printed numbers of paragraphs, by the offset they begin at, in a report that counts them
+    through; empty in any other."""
+    found = [
+        (lines[0].start, match) for lines in groups if (match := _COUNTED.match(text, lines[0].start, lines[0].end))
+    ]
+    out: dict[int, Span] = {}
+    last = 0
+    for start, match in found:
+        number = int(match["number"])
+        if number == last + 1:
+            out[start] = Span(start, match.end())
+            last = number
+    return out if len(out) >= 12 or (len(out) >= 5 and 3 * len(out) > len(groups)) else {}
 
 
 def _leading(sheet: Sheet) -> float:

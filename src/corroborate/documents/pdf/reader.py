@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from corroborate.documents.model import Anchor, Document, Format, Furniture, Par
 from corroborate.documents.outline import sections
 from corroborate.documents.pdf import furniture, notes, outline, paragraphs, tables
 from corroborate.documents.pdf.printed import PrintedPage
-from corroborate.documents.pdf.sheet import Sheet, lay_out
+from corroborate.documents.pdf.sheet import Sheet, SheetLine, lay_out
 from corroborate.documents.problems import with_problems
 from corroborate.documents.sentences import split
 from corroborate.errors import DamagedInput, EncryptedInput, InputTooLarge, NoTextLayer
@@ -93,7 +93,9 @@ def assemble(
             sheet.lines[index].kind, sheet.lines[index].role = LineKind.FURNITURE, "title page"
     toc = sections(sheet.text, found.headings, style, ())
     headings = {index for heading in found.headings for index in heading.rows}
-    body = _paragraphs(sheet, headings | claimed, anchors, toc, joiner)
+    groups = paragraphs.group(sheet, headings | claimed)
+    numbers = paragraphs.numbers(sheet.text, groups)
+    body = _paragraphs(groups, numbers, anchors, toc, joiner)
     built_tables, figures, problems = tables.build(sheet, captioned, style, joiner)
     document = Document(
         sheet.text,
@@ -102,7 +104,7 @@ def assemble(
         style.name,
         _title(sheet, described, found.title) or name,
         furniture.pages(sheet, labels),
-        tuple(Furniture(line.role, line.span) for line in sheet.lines if line.kind is LineKind.FURNITURE),
+        _furniture(sheet, numbers.values()),
         toc,
         body,
         anchors,
@@ -123,13 +125,23 @@ def _refuse_scan(sheet: Sheet, name: str) -> None:
         raise NoTextLayer(name=name, pages=len(sheet.leaves))
 
 
+def _furniture(sheet: Sheet, numbers: Iterable[Span]) -> tuple[Furniture, ...]:
+    found = [Furniture(line.role, line.span) for line in sheet.lines if line.kind is LineKind.FURNITURE]
+    found += [Furniture("paragraph number", span) for span in numbers]
+    return tuple(sorted(found, key=lambda item: item.span))
+
+
 def _paragraphs(
-    sheet: Sheet, skip: set[int], anchors: Sequence[Anchor], toc: Sequence[Section], joiner: Joiner
+    groups: Sequence[Sequence[SheetLine]],
+    numbers: Mapping[int, Span],
+    anchors: Sequence[Anchor],
+    toc: Sequence[Section],
+    joiner: Joiner,
 ) -> tuple[Paragraph, ...]:
     at = head = 0
     path: str | None = None
     out = []
-    for lines in paragraphs.group(sheet, skip):
+    for lines in groups:
         start, end = lines[0].start, lines[-1].end
         while head < len(toc) and toc[head].heading.start < start:
             path = toc[head].path
@@ -140,7 +152,10 @@ def _paragraphs(
         while stop < len(anchors) and anchors[stop].span.start < end:
             stop += 1
         inside = anchors[at:stop]
-        flow, met = joiner.join((line.span for line in lines), [anchor.span for anchor in inside])
+        pieces = [line.span for line in lines]
+        if start in numbers:
+            pieces[0] = Span(numbers[start].end + 1, pieces[0].end)
+        flow, met = joiner.join(pieces, [anchor.span for anchor in inside])
         calls = tuple((offset, inside[which].number) for offset, which in met)
         out.append(Paragraph(flow, path, calls, split(flow.text, {offset for offset, _ in calls})))
     return tuple(out)
