@@ -130,7 +130,6 @@ class HtmlRenderer:
     def _body(self, report: Report, names: dict[int, str]) -> str:
         lang = self._lang
         contexts = Contexts(report.reading.document)
-        titles = {section.path: section.title for section in report.reading.document.sections}
         out = [f'<section class="report" aria-label="{_e(report.title)}">\n']
         section: str | bool | None = False
         for finding in report.findings:
@@ -140,7 +139,7 @@ class HtmlRenderer:
                 section = here
                 group = _Group(f"g{len(self._groups)}")
                 self._groups.append(group)
-                heading = word("unsectioned", lang) if here is None else f"{here} {titles.get(here, '')}".strip()
+                heading = report.heading(here) or word("unsectioned", lang)
                 out.append(f'<section class="group" id="{group.key}"><h3>{_e(heading)}</h3>\n')
             self._groups[-1].rules.add((finding.rule, finding.severity))
             out.append(_finding(report, finding, names[id(finding)], contexts))

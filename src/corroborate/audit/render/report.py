@@ -47,6 +47,17 @@ class Report:
     def message(self, finding: Finding) -> str:
         return catalogue.message(finding, self.lang)
 
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {section.path: section.title for section in self.reading.document.sections}
+
+    def heading(self, path: str | None) -> str:
+        """Path and title of a section; empty before the first. A path that holds its title says it once."""
+        if path is None:
+            return ""
+        title = self._titles.get(path, "")
+        return path if title and path.endswith(title) else f"{path} {title}".rstrip()
+
     def page(self, place: Passage) -> Page | None:
         return None if place.start is None else self.reading.document.page_at(place.start)
 

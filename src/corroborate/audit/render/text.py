@@ -74,10 +74,7 @@ class TextRenderer:
         return f"{self._paint(_clean(report.name), '1;4')}\n{self._paint(size, '2')}\n"
 
     def _section(self, report: Report, path: str | None) -> str:
-        if path is None:
-            return word("unsectioned", self._lang)
-        title = next((each.title for each in report.reading.document.sections if each.path == path), "")
-        return clip(_clean(f"{path} {title}".rstrip()), self._columns)
+        return clip(_clean(report.heading(path) or word("unsectioned", self._lang)), self._columns)
 
     def _finding(self, report: Report, finding: Finding) -> str:
         colour = _COLOURS[finding.severity]
