@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from corroborate.citations.model import Citation, Provision, Testimony
+from corroborate.citations.provisions import in_flow as provisions_in
 from corroborate.conventions.model import Convention
 from corroborate.documents.flow import Flow
 from corroborate.documents.model import Cell, Document, Paragraph, Table, TableKind
+from corroborate.statements.definitions import Definitions, definitions
 from corroborate.statements.lexicon import lexicon
 from corroborate.statements.modality import modality
 from corroborate.statements.model import Amount, Speaker, SpeakerKind, Statement, When, Where, Witness
@@ -66,6 +68,7 @@ class _Maker:
     by_table: dict[str, list[Citation]] = field(init=False)
     themes: dict[str, tuple[str, ...]] = field(init=False)
     places: Gazetteer = field(init=False)
+    names: Definitions = field(init=False)
     used: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,6 +80,7 @@ class _Maker:
                 self.by_table[citation.table].append(citation)
         self.themes = themes_by_section(self.document)
         self.places = gazetteer(self.convention.country)
+        self.names = definitions(self.document, self.convention)
         self.used = defaultdict(int)
 
     # sentences and clauses
@@ -148,7 +152,7 @@ class _Maker:
             notes=piece.numbers,
             and_others=any(citation.open_list for citation in cited),
             themes=themes,
-            provisions=_provisions(cited),
+            provisions=_provisions(cited, paragraph.flow, piece.start, piece.end),
             clause=piece.clause,
             sentence=(index, *sentence),
         )
@@ -168,7 +172,10 @@ class _Maker:
         if named is None and piece.start > sentence[0]:
             named = institution(text, sentence[0], piece.end, self.convention.country)
         if named is not None:
-            return Speaker(named[0], flow.text[named[1] : named[2]], flow.span(named[1], named[2])), Witness()
+            words = flow.span(named[1], named[2])
+            known = self.names.resolve(flow.text[named[1] : named[2]], words.start)
+            name = flow.text[named[1] : named[2]] if known is None else known.long
+            return Speaker(named[0], name, words), Witness()
         return Speaker(by_sources(text[sentence[0] : piece.end], cited)), Witness()
 
     def _content(
@@ -287,7 +294,7 @@ class _Maker:
             testimonies=_ids(cited),
             and_others=any(citation.open_list for citation in cited),
             themes=themes,
-            provisions=_provisions(cited),
+            provisions=_provisions(cited, flow, 0, len(text)),
             table=table.label,
             row=number,
         )
@@ -326,10 +333,12 @@ def _ids(citations: tuple[Citation, ...]) -> tuple[TestimonyId, ...]:
     return tuple(dict.fromkeys(c.source.id for c in citations if isinstance(c.source, Testimony)))
 
 
-def _provisions(citations: tuple[Citation, ...]) -> tuple[str, ...]:
+def _provisions(citations: tuple[Citation, ...], flow: Flow, start: int, end: int) -> tuple[str, ...]:
+    """Articles that the words or their notes name, as `ICCPR 12`."""
+    named = [found.provision for found in provisions_in(flow, start=start, end=end)]
+    cited = [citation.source for citation in citations if isinstance(citation.source, Provision)]
     out: list[str] = []
-    for citation in citations:
-        source = citation.source
-        if isinstance(source, Provision) and source.instrument is not None:
-            out.extend(f"{source.instrument} {article}" for article in source.articles or ("",))
+    for provision in (*named, *cited):
+        if provision.instrument is not None:
+            out.extend(f"{provision.instrument} {article}" for article in provision.articles or ("",))
     return tuple(dict.fromkeys(item.strip() for item in out))
