@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from corroborate.audit.prose import Prose
 from corroborate.audit.sentences import Sentence, chapters, evaluations, sentences
 from corroborate.citations.model import Citation, Testimony
 from corroborate.statements.model import Profile, Reading, Statement
@@ -72,6 +73,11 @@ class Context:
     def evaluations(self) -> frozenset[str]:
         """Paths of the sections that judge their chapter."""
         return evaluations(self.reading.document)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """All words of the report as one text."""
+        return Prose(self.reading.document)
 
     @cached_property
     def profiles(self) -> dict[TestimonyId, Profile]:

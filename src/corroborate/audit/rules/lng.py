@@ -1,7 +1,245 @@
-"""LNG rules."""
+"""Language: slips that a reader stumbles over. All of them are notes; none of them says what is true.
+
+Words and phrases are data (`audit/data/language.toml`); the code knows only the shapes of slips.
+"""
 
 from __future__ import annotations
 
-from corroborate.audit.rule import Check
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
 
-CHECKS: tuple[Check, ...] = ()
+from corroborate.audit.prose import Prose, Where
+from corroborate.audit.rule import Check, Context
+from corroborate.audit.support import finding
+from corroborate.values import Finding
+
+_DATA = resources.files("corroborate.audit") / "data"
+
+_WORD_TWICE = re.compile(r"\b(?P<word>[A-Za-z]{2,}) (?P=word)\b(?![-’'])", re.IGNORECASE)
+_GAP = re.compile(r"(?<=[A-Za-z,]) {2,}(?=[A-Za-z])")
+_LOWER_START = re.compile(r"(?<=[a-z]{3})(?P<stop>[.?!]”?) (?P<word>[a-z]{2,})\b")
+_TWIN = re.compile(r"\b(?P<first>[a-z]{2,7})/(?P<second>[a-z]{2,7})\b", re.IGNORECASE)
+_LINK = re.compile(r"<[^<>\n]*>|\b(?:https?://|www\.)\S+")
+_TIGHT = re.compile(r"[a-z]{2}(?:\((?=[A-Z][a-z]{3})|[,;](?=[A-Za-z]{2})|\.(?=[A-Z][a-z]+ ))")
+_RUN = re.compile(
+    r"\b(?:they|he|she|he/she|who) [a-z]+ed (?:[a-z]+ ){1,4}and (?P<verb>run|come|become)\b(?! (?:by|over))"
+)
+_FEMALE = frozenset(("she", "her", "hers", "herself"))
+_MALE = frozenset(("he", "his", "him", "himself"))
+_PRONOUN = re.compile(r"(?<![/\w])(?:she|hers|herself|her|he|his|him|himself)(?![/\w])", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+")
+
+
+@cache
+def _language() -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads((_DATA / "language.toml").read_text("utf-8"))
+
+
+@cache
+def misspellings() -> dict[str, str]:
+    """Each common misspelling with the word that was meant."""
+    raw = (_DATA / "misspellings.txt").read_text("utf-8")
+    words = "".join(line for line in raw.splitlines(keepends=True) if line[0] != "#").split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _links(prose: Prose) -> list[tuple[int, int]]:
+    return [found.span() for found in _LINK.finditer(prose.text)]
+
+
+def _inside(at: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in ranges)
+
+
+def doubled_words(context: Context) -> Iterator[Finding]:
+    """LNG001: one word printed twice."""
+    prose = context.prose
+    allowed = frozenset(_language()["doubled"])
+    for found in _WORD_TWICE.finditer(prose.text):
+        first, second = found[0].split(" ")
+        if first.lower() in allowed or second[0].isupper() or first.isupper():
+            continue
+        if prose.piece(found.start()).where in (Where.HEAD,):
+            continue
+        yield finding("LNG001", [prose.place(*found.span())], word=second)
+
+
+def gaps(context: Context) -> Iterator[Finding]:
+    """LNG002: blanks inside a sentence where a word may have been lost."""
+    prose = context.prose
+    for found in _GAP.finditer(prose.running):
+        start, end = _widen(prose.text, found.start(), found.end())
+        yield finding("LNG002", [prose.place(start, end)], around=prose.text[start:end], blanks=len(found[0]))
+
+
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the word before and the word after it."""
+    left = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    right = min((at for at in (text.find(" ", end), text.find("\n", end)) if at >= 0), default=len(text))
+    return left, right
+
+
+def misspelt(context: Context) -> Iterator[Finding]:
+    """LNG003: words of the list of common misspellings, names and addresses left alone."""
+    prose = context.prose
+    known = misspellings()
+    suspects = known.keys() & {word for pair in prose.pairs for word in pair}
+    if not suspects:
+        return
+    links = _links(prose)
+    for found in re.finditer(rf"\b(?:{_any(sorted(suspects))})\b", prose.text, re.IGNORECASE):
+        word = found[0]
+        if not (word.islower() or _opens(prose.text, found.start())) or _inside(found.start(), links):
+            continue
+        if prose.text[found.start() - 1 : found.start()] == "-" or prose.text[found.end() : found.end() + 1] == "-":
+            continue
+        yield finding("LNG003", [prose.place(*found.span())], word=word, meant=known[word.lower()])
+
+
+def _opens(text: str, at: int) -> bool:
+    return text[max(0, at - 2) : at].strip(" “") in (".", "", "\n", "?", "!") or text[at - 1 : at] == "\n"
+
+
+def lower_starts(context: Context) -> Iterator[Finding]:
+    """LNG004: a sentence that begins with a small letter."""
+    prose = context.prose
+    abbreviated = frozenset(_language()["abbreviated"])
+    for found in _LOWER_START.finditer(prose.running):
+        before = re.search(r"[A-Za-z]+$", prose.text[max(0, found.start() - 12) : found.start()])
+        if before is not None and before[0].lower() in abbreviated:
+            continue
+        yield finding("LNG004", [prose.place(found.start("word"), found.end("word"))], word=found["word"])
+
+
+def twin_pronouns(context: Context) -> Iterator[Finding]:
+    """LNG005: she/she for he/she."""
+    prose = context.prose
+    pairs: dict[str, str] = _language()["twins"]["pairs"]
+    for found in _TWIN.finditer(prose.text):
+        meant = pairs.get(found[0].lower())
+        if meant is not None:
+            yield finding("LNG005", [prose.place(*found.span())], words=found[0], meant=meant)
+
+
+def pronoun_slips(context: Context) -> Iterator[Finding]:
+    """LNG006: one testifier who is she and then he. Silent where any other person is spoken of."""
+    prose = context.prose
+    data = _language()
+    opening = re.compile(data["account"]["opening"])
+    persons = re.compile(rf"\b(?:{_any(data['persons']['nouns'])})s?\b", re.IGNORECASE)
+    openings = list(opening.finditer(prose.running))
+    for index, found in enumerate(openings):
+        line = prose.running.find("\n", found.end())
+        end = min(line, openings[index + 1].start() if index + 1 < len(openings) else line)
+        if prose.piece(found.start()).where is Where.BODY:
+            # Body text goes on to other matters: only the sentence is surely this testifier's.
+            stop = prose.running.find(". ", found.end(), end)
+            end = stop if stop >= 0 else end
+        account = prose.running[found.end() : end]
+        own = _FEMALE if found["pronoun"] == "her" else _MALE if found["pronoun"] == "his" else frozenset()
+        slip = next((one for one in _PRONOUN.finditer(account) if one[0].lower() not in own), None)
+        if slip is None or persons.search(account, 0, slip.start()) or _NAME.search(account, 0, slip.start()):
+            continue
+        places = [(found.end() + slip.start(), found.end() + slip.end()), found.span("pronoun")]
+        yield finding("LNG006", [prose.place(*place) for place in places], first=found["pronoun"], then=slip[0])
+
+
+def wrong_phrases(context: Context) -> Iterator[Finding]:
+    """LNG007: a phrase of the list, and two rates at once."""
+    prose = context.prose
+    text, lower = prose.text, prose.lower
+    done = -1
+    for slip in _language()["slip"]:
+        unless = re.compile(slip["unless"]) if "unless" in slip else None
+        after = re.compile(slip["after"]) if "after" in slip else None
+        for wrong in slip["wrong"]:
+            for at, end in prose.phrase(wrong):
+                if at < done < end or (unless is not None and unless.match(lower, end)):
+                    continue
+                if after is not None and not after.search(lower[max(0, at - 40) : at]):
+                    continue
+                done = end
+                yield finding("LNG007", [prose.place(at, end)], words=text[at:end], meant=slip["right"])
+    rates = _any(_language()["rates"]["words"])
+    for found in re.finditer(rf"\b(?:per|each|every) (?:{rates}) (?:per|each|every) (?:{rates})\b", text):
+        yield finding("LNG007", [prose.place(*found.span())], words=found[0], meant="one of the two")
+
+
+def articles(context: Context) -> Iterator[Finding]:
+    """LNG008: an article before a word that cannot follow it, "a" before a vowel, "an" before none."""
+    prose = context.prose
+    data = _language()
+    never = _any(data["meetings"]["never"])
+    for found in re.finditer(rf"(?<![(\w’'-])(?:[Tt]he|[Aa]n) (?:{never}) (?=[a-z])", prose.running):
+        yield finding("LNG008", [prose.place(found.start(), found.end() - 1)], words=found[0].strip())
+    hard, soft = tuple(data["articles"]["consonant"]), tuple(data["articles"]["vowel"])
+    for found in re.finditer(r"(?<![(\w’'.-])(?P<article>[Aa]n?) (?P<word>[a-z]{2,})", prose.running):
+        word = found["word"]
+        vowel = word.startswith(soft) or (word[0] in "aeiou" and not word.startswith(hard))
+        if vowel != (found["article"].lower() == "an"):
+            yield finding("LNG008", [prose.place(*found.span())], words=found[0])
+
+
+def agreement(context: Context) -> Iterator[Finding]:
+    """LNG009: number of noun and verb, of number word and noun."""
+    prose = context.prose
+    data = _language()["agreement"]
+    counted = (
+        rf"(?<![\w-])(?:{_any(data['plural_after'])}) (?:[a-z]{{4,}} )?(?:{_any(data['singular'])}){data['follows']}"
+    )
+    for found in re.finditer(counted, prose.running):
+        yield finding("LNG009", [prose.place(*found.span())], words=found[0])
+    unless = re.compile(data["unless"])
+    for pair in data["pairs"]:
+        for at, end in prose.phrase(pair):
+            line = max(prose.text.rfind("\n", 0, at), prose.text.rfind(". ", 0, at)) + 1
+            if unless.search(prose.text[line:at]):
+                continue
+            yield finding("LNG009", [prose.place(at, end)], words=prose.text[at:end])
+
+
+def verb_forms(context: Context) -> Iterator[Finding]:
+    """LNG010: a past form where the plain one must stand ("had to gave")."""
+    prose = context.prose
+    data = _language()["verbs"]
+    for found in re.finditer(rf"\b(?:{_any(data['plain'])}) (?:{_any(data['past'])})\b(?!-)", prose.running):
+        yield finding("LNG010", [prose.place(*found.span())], words=found[0])
+    for found in _RUN.finditer(prose.running):
+        yield finding("LNG010", [prose.place(*found.span("verb"))], words=found[0])
+
+
+def tight(context: Context) -> Iterator[Finding]:
+    """LNG011: a blank missing beside a bracket, a comma or a full stop."""
+    prose = context.prose
+    links = _links(prose)
+    for found in _TIGHT.finditer(prose.text):
+        if _inside(found.start(), links) or prose.piece(found.start()).where is Where.HEAD:
+            continue
+        start, end = _widen(prose.text, found.start(), found.end())
+        if "@" in prose.text[start:end] or "/" in prose.text[start:end]:
+            continue
+        yield finding("LNG011", [prose.place(start, end)], words=prose.text[start:end])
+
+
+CHECKS: tuple[Check, ...] = (
+    doubled_words,
+    gaps,
+    misspelt,
+    lower_starts,
+    twin_pronouns,
+    pronoun_slips,
+    wrong_phrases,
+    articles,
+    agreement,
+    verb_forms,
+    tight,
+)
