@@ -18,7 +18,6 @@ from corroborate.documents.flow import Flow, FlowBuilder
 from corroborate.documents.model import Document
 from corroborate.values import Passage, Span
 
-
 _WORD = re.compile(r"[a-z]+(?:[/’'-][a-z]+)*")
 
 
