@@ -19,9 +19,9 @@ _SUFFIX = {
 _KIND_OF_WORD = {
     "province": "province", "provinces": "province", "city": "city", "county": "county", "counties": "county",
     "district": "district", "prefecture": "prefecture", "labor district": "labour_district",
-    "labour district": "labour_district",
-    "workers' district": "labour_district", "worker's district": "labour_district",
-    "rodongja-gu": "labour_district", "rodongjagu": "labour_district", "township": "town", "village": "ri",
+    "labour district": "labour_district", "workers' district": "labour_district",
+    "worker's district": "labour_district", "rodongja-gu": "labour_district", "rodongjagu": "labour_district",
+    "township": "town", "village": "ri", "country": "country",
 }  # fmt: skip
 #: what follows makes the name part of another name
 _NOT_A_PLACE = re.compile(
@@ -64,7 +64,7 @@ class Mention:
 
 @cache
 def _patterns(kinds: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = any_of({*kinds, "Rodongja-gu", "Provinces", "Counties", "Township", "Village"})
+    words = any_of({*kinds, "Rodongja-gu", "Provinces", "Counties", "Township", "Village", "Country"})
     kind = re.compile(rf"\s(?P<word>{words})\b|-(?P<suffix>{any_of(_SUFFIX)})\b")
     settlement = any_of({*kinds} - {"District"})
     unknown = re.compile(
@@ -101,8 +101,22 @@ def _mention(hit: Hit[Place], kind: re.Match[str] | None) -> Mention:
         stop = kind.end()
     elif hit.values[0].kind == "province" and hit.name.endswith("Province"):
         called = "province"
-    fitting = tuple(place for place in hit.values if called is None or place.kind == called)
-    return Mention(hit.start, hit.end, stop, hit.name, fitting or hit.values, called)
+    return Mention(hit.start, hit.end, stop, hit.name, _called(hit.values, called), called)
+
+
+_LARGE = frozenset({"province", "special_city", "city", "county", "prefecture", "country"})
+_SMALL = frozenset({"district", "labour_district", "dong", "ri", "town"})
+
+
+def _called(places: tuple[Place, ...], called: str | None) -> tuple[Place, ...]:
+    """Those of `places` that the text's word for them may mean: of its kind; else of its size, so that
+    a wrong word can be told; a village is never meant by the name of a county elsewhere."""
+    if called is None:
+        return places
+    exact = tuple(place for place in places if place.kind == called or (called, place.kind) == ("city", "special_city"))
+    if exact or called in _LARGE:
+        return exact or places
+    return tuple(place for place in places if place.kind in _SMALL)
 
 
 def _is_place(text: str, hit: Hit[Place], kind: re.Match[str] | None, gazetteer: Gazetteer, upto: int) -> bool:
@@ -194,14 +208,13 @@ def _nested(text: str, flat: list[Mention], gazetteer: Gazetteer) -> list[Mentio
     after: Mention | None = None
     for mention in reversed(flat):
         inside = None
-        if after is not None and after.start - mention.stop <= 5 and _is_holder(after, mention):
+        if after is not None and after.start - mention.stop <= 5 and _is_holder(after, mention, gazetteer):
             gap = text[mention.stop : after.start]
             # "Chongjin North Hamgyeong Province": the comma was forgotten, the relation is the same
             if _THEN.fullmatch(gap) and (("," in gap) or gap.strip() == "in" or after.kind == "province"):
                 inside = after
         linked = replace(mention, inside=inside)
-        if inside is not None and inside.place is not None and len(linked.places) > 1:
-            linked = _chosen(linked, inside, gazetteer)
+        linked = _chosen(linked, inside, gazetteer)
         out.append(linked)
         after = linked
         lone = _UNNAMED.search(text[max(0, mention.start - 45) : mention.start])
@@ -234,14 +247,26 @@ def _divides(mention: Mention) -> bool:
     return mention.kind == "province" or any(p.kind in _DIVISIONS and "-" in p.code for p in mention.places)
 
 
-def _is_holder(after: Mention, before: Mention) -> bool:
+def _is_holder(after: Mention, before: Mention, gazetteer: Gazetteer) -> bool:
     holder = _RANK.get(after.kind or (after.place.kind if after.place else ""), 9)
     held = _RANK.get(before.kind or (before.place.kind if before.place else ""), 5)
-    return holder <= 3 and (holder < held or (holder == held == 2))
+    if holder != held:
+        return holder <= 3 and holder < held
+    # "Musan County, Hoeryong" is a list, unless the first is known to lie in the second
+    return (
+        holder == 2
+        and after.place is not None
+        and (not before.places or any(gazetteer.lies_in(place, after.place) for place in before.places))
+    )
 
 
-def _chosen(mention: Mention, inside: Mention, gazetteer: Gazetteer) -> Mention:
-    holder = inside.place
-    assert holder is not None
-    fitting = tuple(place for place in mention.places if gazetteer.lies_in(place, holder))
-    return replace(mention, places=fitting or mention.places)
+def _chosen(mention: Mention, inside: Mention | None, gazetteer: Gazetteer) -> Mention:
+    """Of places that share a name, the one that lies where the text says; a place that the text calls
+    by a larger kind than it is counts only when it lies there."""
+    holders = () if inside is None else inside.places
+    fitting = tuple(p for p in mention.places if any(gazetteer.lies_in(p, holder) for holder in holders))
+    if fitting:
+        return replace(mention, places=fitting)
+    if mention.kind in _LARGE and mention.places and all(place.kind in _SMALL for place in mention.places):
+        return replace(mention, places=())
+    return mention

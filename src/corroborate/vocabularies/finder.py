@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 _PROPER = re.compile(r"(?<!\w)[^\W_a-z]\w*")
 #: one character for one: a folded text keeps its offsets
 _FOLD = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\n": " "}
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "\u00a0": " "}
 )
 
 
