@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corroborate.audit.prose import Prose
+from corroborate.audit.quantities import Quantity, per_sentence
 from corroborate.audit.sentences import Sentence, chapters, evaluations, sentences
 from corroborate.citations.model import Citation, Testimony
 from corroborate.statements.model import Profile, Reading, Statement
@@ -63,6 +64,11 @@ class Context:
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences of the body with the notes they call, in order."""
         return sentences(self.reading.document)
+
+    @cached_property
+    def quantities(self) -> tuple[tuple[Quantity, ...], ...]:
+        """The quantities of each of `sentences`."""
+        return per_sentence(self.sentences)
 
     @cached_property
     def chapters(self) -> dict[str, str]:

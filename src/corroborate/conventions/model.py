@@ -68,6 +68,22 @@ class TableStyle:
     total: tuple[str, ...] = ("Total",)
     cumulative: tuple[str, ...] = ("Cumulative",)
     provision_heads: tuple[str, ...] = ()
+    #: words of a head or unit whose values are parts of a hundred
+    share: tuple[str, ...] = ("%", "percent", "percentage", "per cent", "share", "proportion")
+    #: words of a head or unit whose values are rates of a group: the whole lies among its parts
+    rate: tuple[str, ...] = ("%", "rate", "prevalence", "incidence", "coverage", "ratio", "per 1,000", "per 100,000")
+    #: words of a head whose values are never added up
+    unsummed: tuple[str, ...] = (
+        "median", "mean", "average", "lower", "upper", "minimum", "maximum", "interval", "bound", "index",
+        "score", "rank", "ranking", "per", "rate", "ratio", "difference",
+    )  # fmt: skip
+    #: words of a remark that say why a sum does not come out
+    exception: tuple[str, ...] = (
+        "not add up", "not sum", "multiple", "overlap", "rounding", "rounded", "duplicate", "double-count",
+        "more than one", "excluded from the total", "not included in the total",
+    )  # fmt: skip
+    #: words of a remark for what has not happened yet
+    planned: tuple[str, ...] = ("scheduled", "planned", "expected", "projected", "target", "to be conducted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +113,14 @@ class Masking:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the house and what is not to stand for it; `ko` its Korean, for the reader."""
+    """A term of the house and what is not to stand for it. `right`: longer words within which a
+    wrong one is right after all. `body`: titles of works in notes, heads and captions are left alone."""
 
     term: str
     wrong: tuple[str, ...] = ()
     reason: str = ""
+    right: tuple[str, ...] = ()
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
