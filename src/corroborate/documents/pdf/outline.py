@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corroborate.conventions import Convention
-from corroborate.conventions.model import HeadingLevel
+from corroborate.documents.heading_forms import Patterns, forms, parse
 from corroborate.documents.lines import LineKind
 from corroborate.documents.outline import Heading
 from corroborate.documents.pdf.sheet import ITALIC, Sheet, SheetLine
@@ -16,18 +15,6 @@ from corroborate.values import Span
 
 _LARGER = 0.7
 _LONGEST = 220
-_ANY = (
-    ("part", re.compile(r"(?:Part|PART) (?P<marker>[IVXLC]+|\d+)(?:[.:]? (?P<title>.+))?")),
-    ("chapter", re.compile(r"(?:Chapter|CHAPTER) (?P<marker>[IVXLC]+|\d+)(?:[.:]? (?P<title>.+))?")),
-    ("part", re.compile(r"(?P<marker>[IVX]+)\. (?P<title>.+)")),
-    ("section", re.compile(r"(?P<marker>\d+(?:\.\d+)*)\.? (?P<title>.+)")),
-    ("section", re.compile(r"(?P<marker>[A-Z])\. (?P<title>.+)")),
-    ("subsection", re.compile(r"\((?P<marker>\d+)\) (?P<title>.+)")),
-    ("item", re.compile(r"\((?P<marker>[A-Za-z])\) (?P<title>.+)")),
-)
-
-
-Patterns = Sequence[tuple[str, re.Pattern[str]]]
 
 
 @dataclass(slots=True)
@@ -61,11 +48,6 @@ class _Block:
         return other.look >= self.look
 
 
-@lru_cache(maxsize=8)
-def _patterns(levels: tuple[HeadingLevel, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((level.kind, re.compile(level.pattern)) for level in levels)
-
-
 @dataclass(frozen=True, slots=True)
 class Outline:
     """`headings` in order (their `rows` are line indexes), the `title` of the report ("" when none
@@ -79,7 +61,7 @@ class Outline:
 def find(sheet: Sheet, convention: Convention, claimed: Collection[int]) -> Outline:
     """The outline by print and number."""
     styled = bool(convention.headings.levels)
-    patterns = _patterns(convention.headings.levels) if styled else _ANY
+    patterns = forms(convention)
     blocks = _blocks(sheet, claimed, patterns)
     title, front = _title(sheet, blocks, claimed)
     headings: list[Heading] = []
@@ -93,15 +75,6 @@ def find(sheet: Sheet, convention: Convention, claimed: Collection[int]) -> Outl
         headings.append(Heading(len(trail), block.kind, block.marker, block.title, rows, block.span))
         trail.append(block)
     return Outline(headings, title, front)
-
-
-def _parse(words: str, patterns: Patterns) -> tuple[str, str, str, int]:
-    """Kind, marker, title ("" when the marker stands alone), and place of the pattern."""
-    for place, (kind, pattern) in enumerate(patterns):
-        found = pattern.fullmatch(words)
-        if found is not None:
-            return kind, found["marker"], (found.groupdict().get("title") or "").strip(), place
-    return "heading", "", words, len(patterns)
 
 
 def _stands_out(line: SheetLine, body: float, plain: int) -> bool:
@@ -141,8 +114,8 @@ def _is_lead(sheet: Sheet, line: SheetLine, following: SheetLine | None, pattern
         return False
     if following.size < max(line.size, sheet.body) + _LARGER or following.y > line.y:
         return False
-    _, marker, title, _ = _parse(sheet.text[line.start : line.end], patterns)
-    return bool(marker) and not title
+    form = parse(sheet.text[line.start : line.end], patterns)
+    return bool(form.marker) and not form.title
 
 
 def _plain_style(sheet: Sheet) -> int:
@@ -184,13 +157,13 @@ def _close(
         return
     if not big and (words[-1:] in ".;,:" or _runs_on(sheet.text, held, following)):
         return
-    kind, marker, title, place = _parse(words, patterns)
-    if not marker and len(held) > 1:
-        head = _parse(_words(sheet, held[:1]), patterns)
-        if head[1] and not head[2]:
-            kind, marker, _, place = head
-            title = _words(sheet, held[1:])
-    out.append(_Block(list(held), kind, marker, title or words, place))
+    form = parse(words, patterns)
+    title = form.title
+    if len(held) > 1:
+        head = parse(_words(sheet, held[:1]), patterns)
+        if head.marker and not head.title:
+            form, title = head, _words(sheet, held[1:])
+    out.append(_Block(list(held), form.kind, form.marker, title or words, form.place))
 
 
 def _runs_on(text: str, held: Sequence[SheetLine], following: SheetLine | None) -> bool:

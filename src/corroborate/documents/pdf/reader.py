@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -85,7 +84,7 @@ def assemble(
     gathered = notes.gather(sheet, style)
     captioned = tables.find(sheet, style)
     anchors = notes.find_anchors(sheet, gathered)
-    joiner = Joiner(sheet.text, _words(sheet.text))
+    joiner = Joiner(sheet.text)
     claimed = {line.index for item in captioned for line in item.lines()}
     found = outline.find(sheet, style, claimed)
     for index in found.front:
@@ -190,14 +189,3 @@ def _broken(sheet: Sheet) -> list[Problem]:
         for leaf in sheet.leaves
         if leaf.broken
     ]
-
-
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_BROKEN_WORD = re.compile(r"[^\W\d_]-\n")
-
-
-def _words(text: str) -> frozenset[str]:
-    """The words printed whole somewhere, to tell a broken word from one with a hyphen."""
-    if not _BROKEN_WORD.search(text):
-        return frozenset()
-    return frozenset(word.lower() for word in set(_WORD.findall(text)))
