@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from corroborate.documents.chains import Candidate, chain
@@ -57,7 +58,10 @@ def _weight(text: str, start: int, end: int, before: str) -> float:
     if before.isalpha():
         return 0.1 if after or before.isupper() else 1.0
     if before in ".,:" and text[start - 2 : start - 1].isdigit():
-        return 0.1 if after else 0.4  # 126.191 more likely than 2017.1235
+        if after:
+            return 0.1
+        # 126.191 is more likely one number than two, 2017.1235 is not.
+        return 0.9 if _YEAR.fullmatch(text, start - 5, start - 1) else 0.4
     return 0.2 if after else 1.0
 
 
@@ -94,3 +98,40 @@ def _glued(text: str, kept: list[Candidate]) -> list[tuple[int, int, int, bool]]
                 out.append((number, hits[0].end() - len(tail), hits[0].end(), True))
                 at = hits[0].end()
     return out
+
+
+def recover(text: str, rows: Sequence[Row], anchors: Sequence[Anchor], noted: Mapping[int, int]) -> tuple[Anchor, ...]:
+    """`anchors` with those that the chain passed over though a note of their number stands below:
+    weak candidates, or numbers glued to a year. `noted` gives for each number where its note begins."""
+    have = {anchor.number for anchor in anchors}
+    found = sorted(anchors, key=lambda anchor: anchor.span.start)
+    for number in sorted(set(noted) - have):
+        low = max((a.span.end for a in found if a.number < number and a.span.end < noted[number]), default=0)
+        high = min((a.span.start for a in found if a.number > number and a.span.start > low), default=noted[number])
+        hit = _only(text, rows, number, low, min(high, noted[number]))
+        if hit is not None:
+            found.append(hit)
+    return tuple(sorted(found, key=lambda anchor: anchor.span.start))
+
+
+def _only(text: str, rows: Sequence[Row], number: int, low: int, high: int) -> Anchor | None:
+    """The one place between `low` and `high` where `number` could be an anchor."""
+    tail = str(number)
+    hits: list[Anchor] = []
+    first = bisect_right(rows, low, key=lambda row: row.end)
+    for row in rows[first:]:
+        if row.start >= high:
+            break
+        if row.note or row.furniture is not None:
+            continue
+        for run in _RUN.finditer(text, max(row.head, low), min(row.tail, high)):
+            if not run.group().endswith(tail) or run.start() == row.head:
+                continue
+            start = run.end() - len(tail)
+            glued = start > run.start()
+            fits = (
+                _YEAR.fullmatch(text, run.start(), start) if glued else _weight(text, start, run.end(), text[start - 1])
+            )
+            if fits:
+                hits.append(Anchor(number, Span(start, run.end()), glued))
+    return hits[0] if len(hits) == 1 else None

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from corroborate.documents.flow import Flow, FlowBuilder
+from corroborate.documents.sentences import english
 from corroborate.values import Span
 
 _DASHES = "-‐–~"
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BLANK = re.compile(r"\s+")
+_BROKEN = re.compile(r"[^\W\d_]- *[\r\n]")
+
+
+def _words(text: str) -> Counter[str]:
+    """How often the report prints each word (and each part of one with hyphens), where words are
+    broken at all."""
+    counts: Counter[str] = Counter()
+    if _BROKEN.search(text) is None:
+        return counts
+    for word, times in Counter(_WORD.findall(text)).items():
+        lower = word.lower()
+        counts[lower] += times
+        if "-" in lower:
+            for part in lower.split("-"):
+                counts[part] += times
+    return counts
+
+
 class Joiner:
     """Makes flows of lines; knows the report's own words, to tell a printed hyphen from a broken word."""
 
-    def __init__(self, text: str, words: frozenset[str] = frozenset()) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._words = words
+        self._words = _words(text)
 
     def join(self, pieces: Iterable[Span], cuts: Sequence[Span] = ()) -> tuple[Flow, list[tuple[int, int]]]:
         """`pieces` as one flow, without `cuts` (anchors, in order, inside the pieces); also, for each
@@ -61,15 +84,25 @@ class Joiner:
             return end
         if last == "-" and end >= 2 and text[end - 2].isalpha() and first.isalpha():
             return end
-        flow.blank(Span(end, piece.start))
+        # The white space after the line: not the notes or the table that stand between it and the next.
+        blank = _BLANK.match(text, end, piece.start)
+        flow.blank(Span(end, piece.start if blank is None else blank.end()))
         return end
 
     def _broken(self, end: int, start: int) -> bool:
-        """Whether the hyphen before `end` only broke a word that the report also prints whole."""
+        """Whether the hyphen before `end` only broke a word: the report also prints the word whole, or
+        one of the two parts is no word of its own and the report never prints them with a hyphen."""
         text = self._text
         left, right = end - 1, start
         while left > 0 and text[left - 1].isalpha():
             left -= 1
         while right < len(text) and text[right].isalpha():
             right += 1
-        return (text[left : end - 1] + text[start:right]).lower() in self._words
+        one, other = text[left : end - 1].lower(), text[start:right].lower()
+        words = self._words
+        if words[one + other]:
+            return True
+        if words[f"{one}-{other}"] or one in english()["hyphened"]:
+            return False
+        # Each part is counted once for the place where the word is broken.
+        return words[one] < 2 or words[other] < 2

@@ -130,7 +130,8 @@ def _carry(text: str, rows: Sequence[Row], found: Sequence[Body]) -> None:
         if following.marker.page != body.marker.page + 1 or not _open(text, body):
             continue
         group = _group_before(rows, following.marker)
-        if group and _carried(text, rows, body, group):
+        adjacent = bool(group) and group[-1] == following.marker.row - 1
+        if group and (adjacent or _carried(text, rows, body, group)):
             body.carried = True
             for index in group:
                 body.pieces.append(Span(rows[index].head, rows[index].tail))

@@ -22,6 +22,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _TWELVE = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FORMS = str.maketrans({chr(0x2160 + n): form for n, form in enumerate(_TWELVE)})
 _MOST_LINES = 4
+#: a title line that ends in one of these goes on
+_HANGING = frozenset({"of", "and", "the", "for", "in", "on", "to", "with", "by", "a", "an"})
 _LONGEST = 200
 
 
@@ -80,7 +82,8 @@ def ordinal(marker: str, last: int | None) -> int:
     number = unroman(marker)
     letter = ord(marker.upper()) - 64 if len(marker) == 1 and marker.isascii() and marker.isalpha() else 0
     if number and letter:
-        return letter if last is not None and letter == last + 1 and number != last + 1 else number
+        near = last is not None and 0 < letter - last <= 2 and not 0 < number - last <= 2
+        return letter if near else number
     return number or letter
 
 
@@ -96,16 +99,11 @@ def find_headings(
     levels = _compiled(convention.headings.levels)
     if not levels:
         return []
-    body = [
-        index
-        for index, row in enumerate(rows)
-        if not row.blank and not row.note and row.furniture is None and index not in claimed
-    ]
-    openness = _openness(rows, body)
+    printed = _Printed.of(text, rows, claimed)
     lasts: list[int | None] = [None] * len(levels)
     out: list[Heading] = []
     skip = -1
-    for at, index in enumerate(body):
+    for at, index in enumerate(printed.body):
         row = rows[index]
         if at <= skip or row.tail - row.head > _LONGEST:
             continue
@@ -113,66 +111,85 @@ def find_headings(
             found = pattern.fullmatch(text, row.head, row.tail)
             if found is None:
                 continue
-            heading, last = _heading(text, rows, body, at, level, kind, found, openness)
+            heading = printed.heading(at, level, kind, found)
             if heading is None or not _due(heading, lasts, level):
                 continue
             lasts[level] = ordinal(heading.marker, lasts[level])
             lasts[level + 1 :] = [None] * (len(levels) - level - 1)
             out.append(heading)
-            skip = last
+            skip = at + len(heading.rows) - 1
             break
     return out
 
 
-def _openness(rows: Sequence[Row], body: Sequence[int]) -> bool:
-    """Whether lines broken by the tool end in a blank, so that an end without one is a real end."""
-    return sum(rows[index].open for index in body) > 0.5 * len(body)
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The body lines as printed. `open_lines`: a line broken by the tool ends in a blank, so an end
+    without one is a real end; `width` of a full line in characters."""
 
+    text: str
+    rows: Sequence[Row]
+    body: Sequence[int]
+    open_lines: bool
+    width: int
 
-def _heading(
-    text: str,
-    rows: Sequence[Row],
-    body: Sequence[int],
-    at: int,
-    level: int,
-    kind: str,
-    found: re.Match[str],
-    openness: bool,
-) -> tuple[Heading | None, int]:
-    """The heading that begins at body line `at`, whole, and the place of its last line."""
-    groups = found.groupdict()
-    marker, title = groups.get("marker") or "", groups.get("title")
-    last = at
-    if title is None:
-        # The number stands alone: it must head its page, and the title follows.
-        if not rows[body[at]].opens or at + 1 >= len(body):
-            return None, at
-        last = at + 1
-        title = text[rows[body[last]].head : rows[body[last]].tail]
-    while last - at < _MOST_LINES and last + 1 < len(body) and _goes_on(text, rows, body, last, openness):
-        last += 1
-        title += " " + text[rows[body[last]].head : rows[body[last]].tail]
-    if not _is_title(title):
-        return None, at
-    rows_of = tuple(body[at : last + 1])
-    return Heading(level, kind, marker, title, rows_of, Span(rows[rows_of[0]].head, rows[rows_of[-1]].tail)), last
+    @classmethod
+    def of(cls, text: str, rows: Sequence[Row], claimed: Collection[int]) -> _Printed:
+        body = [
+            index
+            for index, row in enumerate(rows)
+            if not row.blank and not row.note and row.furniture is None and index not in claimed
+        ]
+        lengths = sorted(rows[index].tail - rows[index].head for index in body)
+        width = lengths[len(lengths) * 9 // 10] if lengths else 0
+        return cls(text, rows, body, sum(rows[index].open for index in body) > 0.5 * len(body), width)
 
+    def line(self, at: int) -> str:
+        row = self.rows[self.body[at]]
+        return self.text[row.head : row.tail]
 
-def _goes_on(text: str, rows: Sequence[Row], body: Sequence[int], last: int, openness: bool) -> bool:
-    row, following = rows[body[last]], rows[body[last + 1]]
-    if following.opens:
-        return False
-    if openness:
-        return row.open
-    line = text[row.head : row.tail]
-    return (
-        body[last + 1] == body[last] + 1
-        and line[-1:] not in ".:;"
-        and (
-            text[following.head].islower()
-            or line.rsplit(" ", 1)[-1].lower() in {"of", "and", "the", "for", "in", "on", "to"}
+    def heading(self, at: int, level: int, kind: str, found: re.Match[str]) -> Heading | None:
+        """The heading that begins at body line `at`, whole; None when it is none."""
+        groups = found.groupdict()
+        marker, title = groups.get("marker") or "", groups.get("title")
+        last = at
+        if title is None:
+            # The number stands alone and its title follows. A bare number must also head its page.
+            bare = marker == self.line(at)
+            if at + 1 == len(self.body) or (bare and not self._heads_page(at)):
+                return None
+            last = at + 1
+            title = self.line(last)
+        while last - at < _MOST_LINES and last + 1 < len(self.body) and self._goes_on(last):
+            last += 1
+            title += " " + self.line(last)
+        if not _is_title(title) or self._is_prose(last):
+            return None
+        rows = tuple(self.body[at : last + 1])
+        return Heading(level, kind, marker, title, rows, Span(self.rows[rows[0]].head, self.rows[rows[-1]].tail))
+
+    def _heads_page(self, at: int) -> bool:
+        return at == 0 or self.rows[self.body[at]].page != self.rows[self.body[at - 1]].page
+
+    def _goes_on(self, last: int) -> bool:
+        row, following = self.rows[self.body[last]], self.rows[self.body[last + 1]]
+        if following.page != row.page:
+            return False
+        if self.open_lines:
+            return row.open
+        line = self.line(last)
+        return (
+            self.body[last + 1] == self.body[last] + 1
+            and line[-1:] not in ".:;"
+            and (self.text[following.head].islower() or line.rsplit(" ", 1)[-1].lower() in _HANGING)
         )
-    )
+
+    def _is_prose(self, last: int) -> bool:
+        """A full line directly followed by another: the first of a numbered paragraph."""
+        if self.open_lines or last + 1 == len(self.body):
+            return False
+        row = self.rows[self.body[last]]
+        return self.body[last + 1] == self.body[last] + 1 and row.tail - row.head > 0.8 * self.width
 
 
 def _is_title(title: str) -> bool:

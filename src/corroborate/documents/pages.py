@@ -82,7 +82,8 @@ def paginate(text: str, convention: Convention) -> Paged:
                     page = found.groupdict().get("page")
                     row.furniture = "running head" if page else "imprint"
                     marked[index] = int(page) if page else None
-                    titles.append(line)
+                    if page:
+                        titles.append(_words_of_head(line, page))
                     break
     if feeds:
         _break_at_feeds(text, rows)
@@ -94,6 +95,11 @@ def paginate(text: str, convention: Convention) -> Paged:
         if label is not None:
             labels.setdefault(rows[index].page, label)
     return Paged(rows, _pages(text, rows, labels), feeds, titles)
+
+
+def _words_of_head(line: str, page: str) -> str:
+    """A running head without its page number and the bars and dashes that set it off."""
+    return re.sub(rf"^\W*{page}\b\W*|\W*\b{page}\W*$", "", line).strip(" |–—-·")
 
 
 def _break_at_feeds(text: str, rows: list[Row]) -> None:
@@ -185,7 +191,7 @@ def _find_repeated(text: str, rows: list[Row], marked: dict[int, int | None], ti
                 label = numbers[place]
             rows[index].furniture = "page mark" if key.strip("#-–—[]() .|") == "" else "running head"
             marked[index] = label
-            titles.append(text[rows[index].head : rows[index].tail])
+            titles.append(_words_of_head(text[rows[index].head : rows[index].tail], str(label)))
 
 
 def _counting(seen: list[tuple[int, int, tuple[int, ...]]]) -> tuple[int, int] | None:

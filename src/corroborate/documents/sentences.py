@@ -10,14 +10,15 @@ from importlib import resources
 
 _END = re.compile(r"[.?!…]+[\"”’')\]»]*(?=\s)|[。！？]+[」』”’)]*")
 _NEXT = re.compile(r"\s+[(\[“‘\"'«<]*(?P<first>\S)")
-_WORD = re.compile(r"[^\s(\[“‘\"'<]*$")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_OPENING = re.compile(r"[^\W\d_]*")
 
 
 @cache
-def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
-    raw = (resources.files("corroborate.documents") / "data" / "abbreviations.toml").read_text("utf-8")
-    data = tomllib.loads(raw)
-    return frozenset(data["before_names"]), frozenset(data["before_numbers"])
+def english() -> dict[str, frozenset[str]]:
+    """Word lists by name: `before_names`, `before_numbers` (abbreviations), `hyphened` (first parts)."""
+    raw = (resources.files("corroborate.documents") / "data" / "english.toml").read_text("utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(raw).items()}
 
 
 def split(text: str, anchored: Collection[int] = ()) -> tuple[tuple[int, int], ...]:
@@ -49,24 +50,29 @@ def _ends(text: str, start: int, end: re.Match[str], after: re.Match[str], ancho
         return True
     if first.islower():
         return False
-    word = _WORD.search(text, max(start, end.start() - 40), end.start())
-    token = word.group() if word is not None else ""
-    names, numbers = _abbreviations()
-    if token in names or token.lower() in names:
+    token = _word_before(text, start, end.start())
+    if token.isdigit() and not text[start : end.start() - len(token)].strip():
+        return False  # the number of a paragraph
+    words, lower = english(), token.lower()
+    if lower in words["before_names"]:
         return end.end() > end.start() + 1 and not first.isalnum()
-    if token.lower() in numbers and first.isdigit():
+    if lower in words["before_numbers"] and first.isdigit():
         return False
-    if len(token) == 1 and token.isalpha() and token.isupper():
-        # An initial, or the letter that ends "vitamin B."; an initial follows a capital or nothing.
-        return False
-    if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", token):
-        return first.isupper() and after.group().strip()[:1] == first and _opens(text, after)
+    initials = (len(token) == 1 and token.isupper()) or _INITIALS.fullmatch(token) is not None
+    if initials or lower in words["either"]:
+        return _opening(text, after.start("first")) in words["openers"]
     return True
 
 
-_STARTERS = re.compile(r"(?:The|In|It|This|These|There|However|Moreover|According|As|A|An|He|She|They|But|On|At)\b")
+def _word_before(text: str, start: int, end: int) -> str:
+    at = end
+    while at > start and not text[at - 1].isspace() and text[at - 1] not in "([“‘\"'<":
+        at -= 1
+    return text[at:end]
 
 
-def _opens(text: str, after: re.Match[str]) -> bool:
-    """After "U.S." a new sentence begins with a word that opens sentences."""
-    return _STARTERS.match(text, after.start("first")) is not None
+def _opening(text: str, start: int) -> str:
+    found = _OPENING.match(text, start)
+    if found is None or text[found.end() : found.end() + 1] == ".":
+        return ""  # another initial
+    return found.group()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corroborate.conventions import Convention
-from corroborate.documents.anchors import find_anchors
+from corroborate.documents.anchors import find_anchors, recover
 from corroborate.documents.joining import Joiner
 from corroborate.documents.lines import Line, LineKind
 from corroborate.documents.markers import find_markers
@@ -29,7 +29,7 @@ def read_text(text: str, digest: Digest, convention: Convention, *, name: str = 
     """Everything a text layer holds. Linear in its length."""
     paged = paginate(text, convention)
     rows = paged.rows
-    joiner = Joiner(text, _words(text))
+    joiner = Joiner(text)
     anchors, notes = _annotations(text, paged, convention, joiner)
     lines = as_lines(rows)
     tables = _tables(text, lines, convention)
@@ -81,7 +81,8 @@ def _annotations(
     markers = find_markers(text, rows, anchors, convention)
     at_end = stand_at_end(markers, anchors, paged, convention)
     found = bodies(text, paged, markers, convention, at_end=at_end)
-    anchors = _outside_notes(anchors, rows)
+    noted = {marker.number: marker.start for marker in markers if marker.number is not None}
+    anchors = recover(text, rows, _outside_notes(anchors, rows), noted)
     return anchors, match(paged, found, anchors, convention, joiner, at_end=at_end)
 
 
@@ -131,20 +132,5 @@ def _parts(text: str, convention: Convention) -> list[tuple[int, str]]:
 
 def _title(paged: Paged, name: str) -> str:
     """The running head that stands most often, without its page number; else the file's name."""
-    heads = Counter(re.sub(r"^\W*\d+\W*\|\s*|\s*\|?\s*\d{1,4}\s*$", "", head) for head in paged.heads)
-    spelled = [head for head in paged.heads if len(head) > 12]
-    if spelled:
-        best = max(heads.items(), key=lambda item: (item[1], item[0]))[0]
-        if best:
-            return best
-    return name
-
-
-_WORD = re.compile(r"[^\W\d_]{4,}")
-
-
-def _words(text: str) -> frozenset[str]:
-    """The words printed whole somewhere, to tell a broken word from one with a hyphen."""
-    if not re.search(r"[^\W\d_]-\s*\n", text):
-        return frozenset()
-    return frozenset(word.lower() for word in set(_WORD.findall(text)))
+    heads = Counter(head for head in paged.heads if len(head) > 4)
+    return max(heads, key=lambda head: (heads[head], len(head), head)) if heads else name

@@ -1,0 +1,180 @@
+"""Text layers of other publishers: small reports written for what each of them shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corroborate.conventions import load
+from corroborate.conventions.loader import parse
+from corroborate.documents.model import Document, Link
+from corroborate.documents.reader import read_document
+
+CASES = Path(__file__).parent / "cases"
+
+
+def read(name: str) -> Document:
+    return read_document((CASES / name).read_bytes(), convention=load("plain"))
+
+
+def text(document: Document, number: int) -> str | None:
+    return document.notes_by_number[number].text
+
+
+@pytest.fixture(scope="module")
+def footnotes() -> Document:
+    return read("footnotes.txt")
+
+
+@pytest.fixture(scope="module")
+def endnotes() -> Document:
+    return read("endnotes.txt")
+
+
+def test_pages_bear_their_printed_numbers(footnotes: Document) -> None:
+    assert [page.label for page in footnotes.pages] == [12, 13, 14]
+    assert footnotes.title == "Island Watch Annual Report 2021"
+
+
+def test_heads_and_page_marks_are_furniture(footnotes: Document) -> None:
+    kinds = [(piece.kind, piece.span.of(footnotes.text)) for piece in footnotes.furniture]
+    assert kinds.count(("running head", "Island Watch Annual Report 2021")) == 3
+    assert [words for kind, words in kinds if kind == "page mark"] == ["12", "13", "14"]
+
+
+def test_outline_with_titles_on_their_own_line(footnotes: Document) -> None:
+    assert [(section.path, section.title, section.evaluation) for section in footnotes.sections] == [
+        ("1", "Life on the Coast", False),
+        ("1.A", "Boats and Nets", False),
+        ("1.B", "Evaluation", True),
+        ("2", "Life in the Hills", False),
+    ]
+
+
+def test_a_paragraph_runs_over_the_page_and_its_notes(footnotes: Document) -> None:
+    paragraph = next(p for p in footnotes.paragraphs if p.section == "1.A")
+    assert "has long been a self-governed body, and its records" in paragraph.flow.text
+    assert '"by mistake."' in paragraph.flow.text
+    assert [number for _, number in paragraph.anchors] == [4, 5, 6]
+    assert [paragraph.flow.text[a:b] for a, b in paragraph.sentences][:2] == [
+        "Of 41 boats registered in 2013 only 7 were returned.",
+        'Mr. J. Tallow, who kept the register, told U.S. visitors that No. 22 was sunk "by mistake."',
+    ]
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_page(footnotes: Document) -> None:
+    note = footnotes.notes_by_number[4]
+    assert note.text is not None and note.text.endswith("pp. 31-33; the register itself is lost.")
+    assert note.pages == (0, 1)
+
+
+def test_anchors_glued_to_years_are_told_by_their_notes(footnotes: Document) -> None:
+    glued = [anchor for anchor in footnotes.anchors if anchor.glued]
+    assert [anchor.number for anchor in glued] == [7]
+    assert [anchor.number for anchor in footnotes.anchors] == list(range(1, 9))
+    assert all(note.link is Link.NUMBER and note.anchor is not None for note in footnotes.notes)
+
+
+def test_endnotes(endnotes: Document) -> None:
+    assert [anchor.number for anchor in endnotes.anchors] == [1, 2, 3, 4, 5, 6, 7]
+    assert text(endnotes, 2) == "Dam log, 11 June 2011; dam log, 2 July 2013."
+    assert text(endnotes, 7) == "See note 4."
+    assert [section.title for section in endnotes.sections] == ["Background", "What was seen", "Evaluation"]
+
+
+def test_line_ends_do_not_matter() -> None:
+    raw = (CASES / "footnotes.txt").read_bytes()
+    one = read_document(raw, convention=load("plain"))
+    other = read_document(raw.replace(b"\n", b"\r\n"), convention=load("plain"))
+    assert [note.text for note in one.notes] == [note.text for note in other.notes]
+    assert [p.flow.text for p in one.paragraphs] == [p.flow.text for p in other.paragraphs]
+    assert [s.path for s in one.sections] == [s.path for s in other.sections]
+
+
+NUMBERLESS = """The law was passed in 2011.1 It was not applied.2
+
+ 1 Law 14 of 2011.
+ 2 Interview 5.
+\fNobody was told of it.3 Some heard of it years later.5
+
+ 3 Interview 7.
+ 4 A note that nothing calls.
+ 5 Ibid.
+\fThe law was amended once.6 It was then forgotten.7
+
+ 6 Law 2 of 2014.
+"""
+
+
+def test_what_the_report_lacks_is_not_taken_for_lost() -> None:
+    document = read_document(NUMBERLESS.encode(), convention=load("plain"))
+    notes = {note.number: note for note in document.notes}
+    assert notes[4].anchor is None and notes[4].text == "A note that nothing calls."
+    assert 7 in {anchor.number for anchor in document.anchors}
+    assert 7 not in notes
+    assert document.problems == ()
+
+
+LOST = parse(
+    r"""
+name = "lost"
+title = { en = "Lost digits" }
+[notes]
+lost_glyphs = '[\uFFFD\t\n]'
+digits = { "\t" = "7", "\n" = "8" }
+""",
+    "lost",
+)
+
+
+def blurred(number: int) -> str:
+    return "".join({"7": "\t", "8": "\n"}.get(digit, "\ufffd") for digit in str(number)) + "\ufffd"
+
+
+def pages(*numbers: tuple[list[int], list[int]]) -> str:
+    """Pages with these anchors and these notes, the numbers of the notes lost."""
+    out = []
+    for called, noted in numbers:
+        body = "\n\n".join(f"A witness spoke of the thing called thing.{number}" for number in called)
+        notes = "".join(f"\n\n{blurred(number)}Interview {number * 3}." for number in noted)
+        out.append(f"{body}\n{notes}\n")
+    return "\f".join(out)
+
+
+def test_notes_are_told_by_what_is_left_of_their_numbers() -> None:
+    case = [(list(range(first, first + 6)), list(range(first, first + 6))) for first in range(170, 200, 6)]
+    document = read_document(pages(*case).encode(), convention=LOST)
+    assert {note.number: note.text for note in document.notes} == {n: f"Interview {n * 3}." for n in range(170, 200)}
+    assert {note.link for note in document.notes} == {Link.SHAPE}
+    assert min(note.confidence for note in document.notes) > 0.9
+
+
+def test_a_page_that_lost_notes_keeps_the_right_ones_where_their_shape_tells() -> None:
+    document = read_document(
+        pages(([176, 177, 178, 179], [177, 178]), ([180, 181], [180, 181])).encode(), convention=LOST
+    )
+    texts = {note.number: note.text for note in document.notes}
+    assert texts == {
+        176: None, 177: "Interview 531.", 178: "Interview 534.", 179: None, 180: "Interview 540.", 181: "Interview 543.",
+    }  # fmt: skip
+    assert [problem.data for problem in document.problems if problem.code == "READ001"] == [
+        {"first": 176, "last": 176, "count": 1},
+        {"first": 179, "last": 179, "count": 1},
+    ]
+
+
+def test_where_the_shape_does_not_tell_the_first_anchors_are_taken_and_it_is_said() -> None:
+    document = read_document(pages(([211, 212, 213], [211, 212]), ([214], [214])).encode(), convention=LOST)
+    by_number = document.notes_by_number
+    assert by_number[211].text == "Interview 633." and by_number[212].text == "Interview 636."
+    assert by_number[213].text is None
+    assert by_number[211].confidence < 0.9 < by_number[214].confidence
+    assert {problem.data["number"] for problem in document.problems if problem.code == "READ002"} == {211, 212}
+
+
+def test_a_lost_character_inside_a_line_is_no_marker() -> None:
+    document = read_document("One witness, Kim \ufffd\ufffd, spoke.\n".encode(), convention=LOST)
+    assert document.notes == ()
+    assert [problem.code for problem in document.problems] == ["READ008"]
+    assert document.problems[0].places[0].quote == "\ufffd\ufffd"
