@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import re
 import sys
 import tomllib
 import typing
 from collections.abc import Iterator
 from pathlib import Path
 
-from corroborate import errors
+from corroborate import errors, sample
 from corroborate.audit import catalogue
+from corroborate.audit.render.text import TextRenderer
 from corroborate.audit.render.words import word
 from corroborate.cli import messages, parser
-from corroborate.cli.fields import FIELDS, PLACE, Type
+from corroborate.cli.configuration import Settings
+from corroborate.cli.fields import FIELDS, Type
+from corroborate.cli.reports import examine_bytes
 from corroborate.conventions import model
+from corroborate.values import PartialDate
 
 DOCS = Path(__file__).resolve().parent
 REFERENCE = DOCS / "reference"
 _MADE = "<!-- Made by docs/generate.py: change the code, not this page. -->\n"
+#: Lines of the sample that a readme shows.
+_SAMPLE_LINES = 32
 _FAMILIES = {
     "READ": ("what could not be read", "읽지 못한 것"),
     "ID": ("testimony identifiers and interview dates", "증언 ID와 면접일"),
@@ -123,7 +130,6 @@ def _formats() -> str:
     ]
     for kind, fields in FIELDS.items():
         out += [f"## export {kind}\n", "| field | type | meaning |", "|---|---|---|", *_table_of(kind, fields), ""]
-    assert PLACE
     return "\n".join(out)
 
 
@@ -186,6 +192,23 @@ def _keys(kind: type, prefix: str) -> list[str]:
     return [*out, *inner]
 
 
+def _sample(lang: str) -> str:
+    """The beginning of the sample's audit, as the terminal shows it."""
+    told = Settings(published=PartialDate.parse(sample.truth()["published"]))
+    report = examine_bytes("report.pdf", sample.pdf(), told, lang)
+    lines = TextRenderer(lang, columns=96).report(report).splitlines()
+    shown = "\n".join([*lines[:_SAMPLE_LINES], "...", lines[-1]])
+    return f"```\n$ corroborate audit report.pdf --published {sample.truth()['published']}\n{shown}\n```"
+
+
+def _readme(name: str) -> str:
+    """A readme with its sample made anew."""
+    text = (DOCS.parent / name).read_text("utf-8")
+    head, mark, rest = re.split(r"(<!-- sample \w+ -->\n)", text, maxsplit=1)
+    _, end, tail = re.split(r"(<!-- /sample -->)", rest, maxsplit=1)
+    return f"{head}{mark}{_sample(mark.split()[2])}\n{end}{tail}"
+
+
 def pages() -> dict[Path, str]:
     """Every generated page by path."""
     out = {
@@ -196,6 +219,8 @@ def pages() -> dict[Path, str]:
         REFERENCE / "conventions.md": _conventions(),
         REFERENCE / "rules" / "README.md": _rules(),
     }
+    for name in ("README.md", "README.ko.md"):
+        out[DOCS.parent / name] = _readme(name)
     for code in catalogue.codes():
         out[REFERENCE / "rules" / f"{code}.md"] = _rule(code)
     return {path: text.rstrip("\n") + "\n" for path, text in out.items()}
@@ -206,10 +231,10 @@ def main() -> int:
     arguments.add_argument("--check", action="store_true")
     check = arguments.parse_args().check
     wanted = pages()
-    there = {path: path.read_text("utf-8") for path in REFERENCE.rglob("*.md")}
+    there = {path: path.read_text("utf-8") for path in (*REFERENCE.rglob("*.md"), *DOCS.parent.glob("README*.md"))}
     stale = sorted({path for path, text in wanted.items() if there.get(path) != text} | (set(there) - set(wanted)))
     for path in stale:
-        print(f"{'stale' if check else 'wrote' if path in wanted else 'removed'} {path.relative_to(DOCS)}")
+        print(f"{'stale' if check else 'wrote' if path in wanted else 'removed'} {path.relative_to(DOCS.parent)}")
     if check:
         return int(bool(stale))
     for path in stale:

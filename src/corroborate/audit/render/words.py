@@ -38,7 +38,8 @@ def whereabouts(report: Report, place: Passage) -> list[str]:
         if low is not None and low == high:
             out.append(word("page", lang, n=low))
         elif low is not None or high is not None:
-            out.append(word("page-range", lang, low=low or "", high=high or ""))
+            key = "page-upto" if low is None else "page-from" if high is None else "page-range"
+            out.append(word(key, lang, low=low, high=high))
     if place.table is not None:
         out.append(word("table", lang, n=place.table))
     if place.note is not None:
