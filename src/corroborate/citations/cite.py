@@ -192,7 +192,7 @@ class _Reader:
         for letter, label, table, span in lines:
             if span is None:
                 continue
-            flow = _folded(self.document.text, span)
+            flow = folded(self.document.text, span)
             text = tidy(flow.text)
             head = next((h for h in self.convention.tables.source if text.startswith(h)), "")
             count = 0
@@ -251,7 +251,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _folded(text: str, span: Span) -> Flow:
+def folded(text: str, span: Span) -> Flow:
     """The stored stretch as one line: every run of white space one blank."""
     builder = FlowBuilder(text)
     at = span.start

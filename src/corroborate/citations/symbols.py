@@ -49,13 +49,19 @@ class SymbolFound:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Years of a body's sessions. `spill`: the session runs on into the following year."""
+    """Years of a body's sessions. `spill`: the session runs on into the following year; `months`: in
+    which of its months each session of a year is mainly held, in order."""
 
     first: int | None
     origin: int
     per_year: int
     listed: dict[int, int]
     spill: bool
+    months: tuple[int, ...] = ()
+
+    def month(self, session: int) -> int:
+        """The month in which `session` is mainly held (December when the calendar has no months)."""
+        return self.months[(session - self.origin) % len(self.months)] if self.months else 12
 
     def year(self, session: int) -> int | None:
         """The year in which `session` opened, None when the calendar does not reach it."""
@@ -73,7 +79,12 @@ def calendars() -> dict[str, Calendar]:
     for name, data in raw("symbols")["calendars"].items():
         listed = {session: int(year) for year, sessions in data.get("years", {}).items() for session in sessions}
         out[name] = Calendar(
-            data.get("first"), data.get("from", 1), data.get("per_year", 1), listed, data.get("spill", False)
+            data.get("first"),
+            data.get("from", 1),
+            data.get("per_year", 1),
+            listed,
+            data.get("spill", False),
+            tuple(data.get("months", ())),
         )
     return out
 

@@ -8,7 +8,9 @@ from functools import lru_cache
 from corroborate.vocabularies.finder import fold
 
 _WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
-_SMALL = frozenset({"the", "a", "an", "of", "on", "in", "for", "and", "to", "by", "with", "from", "at", "s"})
+_SMALL = frozenset(
+    {"the", "a", "an", "of", "on", "in", "for", "and", "to", "by", "with", "from", "at", "s", "or", "during"}
+)
 
 
 @lru_cache(maxsize=8192)

@@ -50,6 +50,9 @@ class Words:
     instruments: str
     case: re.Pattern[str]
     document: re.Pattern[str]
+    names: frozenset[str]
+    joints: tuple[str, ...]
+    leads: frozenset[str]
 
 
 @cache
@@ -82,4 +85,7 @@ def words(language: str = "en") -> Words:
         instruments=any_of(named["instruments"]),
         case=re.compile(any_of(named["case"])),
         document=re.compile(any_of(named["document"]), re.I),
+        names=frozenset(named["names"]),
+        joints=tuple(named["joints"]),
+        leads=frozenset(named["leads"]),
     )
