@@ -11,7 +11,7 @@ from corroborate.conventions import Convention
 from corroborate.documents.joining import Joiner
 from corroborate.documents.lines import LineKind
 from corroborate.documents.model import Anchor, Link, Note
-from corroborate.documents.pdf.sheet import Leaf, Part, Sheet, SheetLine
+from corroborate.documents.pdf.sheet import Leaf, Sheet, SheetLine
 from corroborate.values import Span
 
 #: How much smaller than the body a note's text is at least, in points.
@@ -22,7 +22,6 @@ _PLAIN = re.compile(r"(?P<number>[1-9]\d{0,3})(?:[.)]\s?|\s)(?=\S)")
 _CALLS = re.compile(r"[1-9]\d{0,3}(?:\s?[,;–-]\s?[1-9]\d{0,3})*[.)]?")
 _DIGITS = re.compile(r"\d+")
 _UNIT = re.compile(r"(?:\b[kcmd]?m|\d)$")
-_UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+")
 #: Farthest an anchor's number may lie from the last one's when nothing else speaks for it.
 _REACH = 40
 
@@ -164,9 +163,8 @@ def _raised_starts(sheet: Sheet) -> dict[int, tuple[int, Span]]:
 def _plain_starts(sheet: Sheet) -> dict[int, tuple[int, Span]]:
     """Small lines that begin with the number of an anchor on this page or the one before, in order."""
     called: dict[int, list[int]] = defaultdict(list)
-    for number, span, line in _calls(sheet):
-        if len(span):
-            called[number].append(line.page)
+    for number, _, line in _calls(sheet):
+        called[number].append(line.page)
     out: dict[int, tuple[int, Span]] = {}
     last = 0
     for line in sheet.lines:
@@ -184,27 +182,14 @@ def _plain_starts(sheet: Sheet) -> dict[int, tuple[int, Span]]:
 
 
 def _calls(sheet: Sheet) -> Iterator[tuple[int, Span, SheetLine]]:
-    """Raised numbers outside notes and furniture, with their places; 0 for one that cannot be read."""
+    """Raised numbers outside notes and furniture, with their places."""
     for line in sheet.lines:
-        if line.kind is not LineKind.BODY and line.role != "star note":
+        if line.kind is not LineKind.BODY:
             continue
         for part in line.parts:
-            if not part.raised:
-                continue
-            if _CALLS.fullmatch(sheet.text, part.start, part.end):
-                yield from ((number, span, line) for number, span in _numbers(sheet.text, part))
-            elif _UNREADABLE.fullmatch(sheet.text, part.start, part.end):
-                yield 0, Span(part.start, part.end), line
-
-
-def _numbers(text: str, part: Part) -> Iterator[tuple[int, Span]]:
-    found = list(_DIGITS.finditer(text, part.start, part.end))
-    for at, digits in enumerate(found):
-        if at and text[found[at - 1].end() : digits.start()].strip() in {"–", "-"}:
-            low, high = int(found[at - 1][0]), int(digits[0])
-            if low < high <= low + 20:
-                yield from ((number, Span(*digits.span())) for number in range(low + 1, high))
-        yield int(digits[0]), Span(*digits.span())
+            if part.raised and _CALLS.fullmatch(sheet.text, part.start, part.end):
+                for digits in _DIGITS.finditer(sheet.text, part.start, part.end):
+                    yield int(digits[0]), Span(*digits.span()), line
 
 
 def find_anchors(sheet: Sheet, notes: Sequence[NoteLines]) -> tuple[Anchor, ...]:
@@ -218,8 +203,6 @@ def find_anchors(sheet: Sheet, notes: Sequence[NoteLines]) -> tuple[Anchor, ...]
     last = 0
     for number, span, line in _calls(sheet):
         before = sheet.text[max(line.start, span.start - 3) : span.start]
-        if number == 0:
-            number = last + 1  # its digits have no reading; the notes count on
         near = number == last + 1 or number in on_page[line.page]
         if not near and (_UNIT.search(before) and not re.search(r"\d{4}$", sheet.text[: span.start][-4:])):
             continue

@@ -229,7 +229,7 @@ def _in_columns(lines: list[PrintedLine], rules: Sequence[Box]) -> list[PrintedL
         end = start
         while end < len(lines) and not _crosses(lines[end], gutter):
             end += 1
-        block = lines[start:end]
+        block, after = _without_foot(lines[start:end])
         if _is_columns(block, gutter, rules):
             for right in (0, 1):
                 side = _side(block, gutter, right)
@@ -239,9 +239,18 @@ def _in_columns(lines: list[PrintedLine], rules: Sequence[Box]) -> list[PrintedL
                 out.extend(_in_columns(side, rules))
         else:
             out.extend(block)
+        out.extend(after)
         out.extend(lines[end : end + 1])
         start = end + 1
     return out
+
+
+def _without_foot(block: list[PrintedLine]) -> tuple[list[PrintedLine], list[PrintedLine]]:
+    """A block and the last line or two that stand far below it: a page's number is in no column."""
+    for at in range(max(len(block) - 2, 1), len(block)):
+        if block[at - 1]["y"] - block[at]["y"] > 2.2 * block[at - 1]["pieces"][0][3]:
+            return block[:at], block[at:]
+    return block, []
 
 
 def _gaps(line: PrintedLine) -> list[tuple[float, float]]:
