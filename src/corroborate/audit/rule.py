@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from corroborate.audit.mentions import Named, mentions
 from corroborate.audit.prose import Prose
 from corroborate.audit.quantities import Quantity, per_sentence
 from corroborate.audit.sentences import Sentence, chapters, evaluations, sentences
 from corroborate.citations.model import Citation, Testimony
 from corroborate.statements.model import Profile, Reading, Statement
 from corroborate.values import Finding, PartialDate, Severity, TestimonyId
+from corroborate.vocabularies.gazetteer import gazetteer
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,11 @@ class Context:
     def prose(self) -> Prose:
         """All words of the report as one text."""
         return Prose(self.reading.document)
+
+    @cached_property
+    def mentions(self) -> tuple[Named, ...]:
+        """Every place named, with the piece of text it stands in."""
+        return mentions(self.prose, gazetteer(self.reading.convention.country))
 
     @cached_property
     def profiles(self) -> dict[TestimonyId, Profile]:

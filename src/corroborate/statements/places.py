@@ -252,12 +252,11 @@ def _is_holder(after: Mention, before: Mention, gazetteer: Gazetteer) -> bool:
     held = _RANK.get(before.kind or (before.place.kind if before.place else ""), 5)
     if holder != held:
         return holder <= 3 and holder < held
-    # "Musan County, Hoeryong" is a list, unless the first is known to lie in the second
-    return (
-        holder == 2
-        and after.place is not None
-        and (not before.places or any(gazetteer.lies_in(place, after.place) for place in before.places))
-    )
+    # "Musan County, Hoeryong" is a list, unless the first is known to lie (or to have lain) in the second
+    if holder not in (1, 2) or after.place is None:
+        return False
+    lain = any(gazetteer.lies_in(place, after.place) for place in before.places)
+    return (lain and before.places[0].code != after.place.code) or (holder == 2 and not before.places)
 
 
 def _chosen(mention: Mention, inside: Mention | None, gazetteer: Gazetteer) -> Mention:

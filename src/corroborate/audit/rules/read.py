@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from corroborate.audit.rule import Check, Context
+from corroborate.audit.rules.plc import unknown as unknown_places
 from corroborate.audit.support import finding, grouped
 from corroborate.documents.model import Problem
 from corroborate.documents.problems import ranges
@@ -90,4 +91,4 @@ def _int(problem: Problem, key: str) -> int:
     return value if isinstance(value, int) else 0
 
 
-CHECKS: tuple[Check, ...] = (lost_notes, uncertain_notes, tables, characters, others)
+CHECKS: tuple[Check, ...] = (lost_notes, uncertain_notes, tables, characters, others, unknown_places)
