@@ -7,7 +7,7 @@ the stems of the words that carry them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -44,7 +44,10 @@ def _pattern(language: str) -> re.Pattern[str]:
 def find_names(text: str, *, language: str = "en") -> Iterator[NameFound]:
     """Names of three words and more that hold a word for a law, a body, a plan or a paper."""
     said = words(language)
+    kinds = _kinds(language)
     for match in _pattern(language).finditer(text):
+        if kinds.search(text, match.start(), match.end()) is None:
+            continue
         for start, end in _split(text, match.start(), match.end(), said.names):
             start = _without_lead(text, start, end, said.leads)
             name = text[start:end]
@@ -53,10 +56,19 @@ def find_names(text: str, *, language: str = "en") -> Iterator[NameFound]:
                 yield NameFound(start, start + len(_TAIL.sub("", name)), _TAIL.sub("", name))
 
 
+@cache
+def _kinds(language: str) -> re.Pattern[str]:
+    nouns = "|".join(sorted((noun.capitalize() for noun in words(language).names), key=len, reverse=True))
+    return re.compile(rf"\b(?:{nouns})\b")
+
+
+_CUT = re.compile(r" (?:and|or) (?:the )?(?=[A-Z])")
+
+
 def _split(text: str, start: int, end: int, nouns: frozenset[str]) -> Iterator[tuple[int, int]]:
     """`Criminal Law and Criminal Procedure Law` names two things: cut where the first is whole."""
     at = start
-    for match in re.compile(r" (?:and|or) (?:the )?(?=[A-Z])").finditer(text, start, end):
+    for match in _CUT.finditer(text, start, end):
         left, right = text[at : match.start()].split(), text[match.end() : end].split()
         if left[-1].lower() in nouns and any(word.lower() in nouns for word in right):
             yield at, match.start()
@@ -95,13 +107,13 @@ def order(name: str) -> tuple[str, ...]:
 
 
 def same_thing(
-    a: str, b: str, *, common: frozenset[str] = frozenset(), nouns: frozenset[str] = frozenset()
+    a: str, b: str, *, common: Callable[[], frozenset[str]] = frozenset, nouns: frozenset[str] = frozenset()
 ) -> str | None:
     """How two differing names seem to name one thing, None when they do not.
 
     `order`: the same stems in another order or with other endings; `word`: one word stands for
     another much like it; `paraphrase`: two long names of one kind that share most of what is
-    particular (`common`: stems, such as the country's, that prove nothing; `nouns`: stems of kinds).
+    particular (`common()`: stems, such as the country's, that prove nothing; `nouns`: stems of kinds).
     """
     if order(a) == order(b):
         return None
@@ -111,9 +123,11 @@ def same_thing(
     left, right = one - two, two - one
     if len(left) == len(right) == 1 and len(one) >= 4:
         return "word" if _alike(*left, *right) else None
-    x, y = one - common - nouns, two - common - nouns
+    if not one & two & nouns or len((one & two) - nouns) < 4:
+        return None
+    x, y = one - common() - nouns, two - common() - nouns
     shared = x & y
-    if one & two & nouns and min(len(x), len(y)) >= 5 and len(shared) >= 4 and len(shared) / len(x | y) >= 0.34:
+    if min(len(x), len(y)) >= 5 and len(shared) >= 4 and len(shared) / len(x | y) >= 0.34:
         return "paraphrase"
     return None
 

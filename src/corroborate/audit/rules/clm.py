@@ -3,6 +3,25 @@
 from __future__ import annotations
 
 from corroborate.audit.rule import Check
-from corroborate.audit.rules import clm_quantifiers, clm_sources
+from corroborate.audit.rules import (
+    clm_conflicts,
+    clm_events,
+    clm_quantifiers,
+    clm_quotations,
+    clm_sources,
+    clm_stories,
+)
 
-CHECKS: tuple[Check, ...] = (clm_sources.check, clm_quantifiers.check, clm_quantifiers.check_notes)
+CHECKS: tuple[Check, ...] = (
+    clm_sources.check,
+    clm_quantifiers.check,
+    clm_quantifiers.check_notes,
+    clm_stories.check,
+    clm_quotations.check,
+    clm_events.check,
+    clm_conflicts.one_mind,
+    clm_conflicts.unacknowledged,
+    clm_conflicts.one_sided,
+    clm_conflicts.absence,
+    clm_conflicts.denied_practice,
+)

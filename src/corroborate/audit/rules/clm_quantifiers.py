@@ -41,6 +41,7 @@ class _Grammar:
     promises: dict[str, Promise]
     nouns: dict[str, str]
     mention: re.Pattern[str]
+    before: re.Pattern[str]
     breaks: re.Pattern[str]
     back: frozenset[str]
     one: re.Pattern[str]
@@ -54,6 +55,12 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def _either_case(words: Sequence[str]) -> str:
+    """Alternatives with a small or capital first letter: quicker than ignoring case throughout."""
+    alternatives = (f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" for w in sorted(words, key=len, reverse=True))
+    return "|".join(alternatives)
+
+
 @cache
 def _grammar() -> _Grammar:
     raw = (resources.files("corroborate.audit") / "data" / "quantifiers.toml").read_text("utf-8")
@@ -65,14 +72,17 @@ def _grammar() -> _Grammar:
     tell = _any(context["tell"])
     bare = "many|some|several|most|others|a few"
     mention = re.compile(
-        rf"\b(?:(?P<quant>{_any(list(promises))})\s+)?(?P<mid>(?:(?:{between})\s+){{0,5}})(?P<noun>{_any(list(nouns))})\b"
-        rf"|\b(?P<bare>{bare})\s+(?:have\s+|has\s+|also\s+)*(?:{tell})\b",
-        re.IGNORECASE,
+        rf"\b(?P<noun>{_either_case(list(nouns))})\b"
+        rf"|\b(?P<bare>{_either_case(bare.split('|'))})\s+(?:have\s+|has\s+|also\s+)*(?:{tell})\b"
+    )
+    before = re.compile(
+        rf"(?:\b(?P<quant>{_any(list(promises))})\s+)?(?P<mid>(?:\b(?:{between})\s+){{0,5}})$", re.IGNORECASE
     )
     return _Grammar(
         promises,
         nouns,
         mention,
+        before,
         re.compile(
             r"\b(?:another|one|an?)\s+(?:\w+\s+){0,4}?(?:testimony|testifier|survey|report|claim)\b"
             rf"|\b(?:another|one|an?)\s+(?:\w+\s+){{0,4}}?(?:defector|witness)\b[^.;,]{{0,80}}?\b(?:{tell})\b"
@@ -109,7 +119,7 @@ def quantities(text: str) -> list[Quantity]:
         quantity = _quantity(text, match, grammar)
         if quantity is not None:
             found.append(quantity)
-    breaks = [match.start() for match in grammar.breaks.finditer(text)]
+    breaks = [match.start() for match in grammar.breaks.finditer(text)] if found else []
     out: list[Quantity] = []
     for index, each in enumerate(found):
         after = found[index + 1].start if index + 1 < len(found) else len(text)
@@ -123,38 +133,44 @@ def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Quantity | 
         word = match["bare"].lower().replace("others", "other")
         return Quantity(match.start(), match.end(), 0, "persons", grammar.promises[word], match[0])
     kind = grammar.nouns[match["noun"].lower()]
-    quant = (match["quant"] or "").lower()
-    before = text[: match.start()].split()
-    if not quant and before and before[-1].lower().strip(",“(") in grammar.back:
+    # The leftmost start that reaches the noun: the quantity word with what stands between.
+    before = grammar.before.search(text, max(0, match.start() - 80), match.start())
+    start = before.start() if before else match.start()
+    start += len(text[start:]) - len(text[start:].lstrip())
+    quant = ((before["quant"] if before else None) or "").lower()
+    middle = before["mid"].split() if before else []
+    looking = text[max(0, start - 24) : start].split()
+    if not quant and (
+        (looking and looking[-1].lower().strip(",“(") in grammar.back) or any(w.lower() in grammar.back for w in middle)
+    ):
         return None
-    if not quant and any(word.lower() in grammar.back for word in match["mid"].split()):
-        return None
-    end = _evidence_end(text, match, kind, quant, grammar)
+    end = _evidence_end(text, (start, match.end()), kind, quant, grammar)
     if end is None:
         return None
     promise = grammar.promises.get(quant, Promise(2, 2))
-    words = text[match.start() : end]
-    return Quantity(match.start(), end, 0, kind, promise, words if len(words) < 90 else match[0])
+    words = text[start:end]
+    return Quantity(start, end, 0, kind, promise, words if len(words) < 90 else text[start : match.end()])
 
 
-def _evidence_end(text: str, match: re.Match[str], kind: str, quant: str, grammar: _Grammar) -> int | None:
+def _evidence_end(text: str, span: tuple[int, int], kind: str, quant: str, grammar: _Grammar) -> int | None:
     """Where the words end that make the noun evidence for what is said; None when they do not."""
-    told = grammar.tell.match(text, match.end())
-    collected = grammar.collected.match(text, match.end())
-    if kind in ("cases", "documents") and grammar.one.search(text, 0, match.start()):
+    start, end = span
+    told = grammar.tell.match(text, end)
+    collected = grammar.collected.match(text, end)
+    if kind in ("cases", "documents") and grammar.one.search(text, 0, start):
         return None  # one testifier's own words: the note need not promise more
-    there = grammar.there.search(text, 0, match.start())
-    according = re.search(r"\baccording\s+to\s*$", text[: match.start()], re.IGNORECASE)
+    there = grammar.there.search(text, 0, start)
+    according = re.search(r"\baccording\s+to\s*$", text[:start], re.IGNORECASE)
     if kind == "persons":
-        return told.end() if told else (match.end() if according else None)
+        return told.end() if told else (end if according else None)
     if kind == "accounts":
         ends = [m.end() for m in (collected, told) if m]
-        return min(ends) if ends else (match.end() if there or according or quant else None)
+        return min(ends) if ends else (end if there or according or quant else None)
     if kind == "cases":
         if there and (quant or not there[0].lower().strip().endswith("in")):
-            return match.end()
+            return end
         return collected.end() if collected else None
-    return (told.end() if told else match.end()) if quant else None
+    return (told.end() if told else end) if quant else None
 
 
 def evidence(context: Context, notes: Sequence[int], kind: str) -> list[Citation] | None:

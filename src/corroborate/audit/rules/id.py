@@ -18,7 +18,7 @@ from corroborate.audit.rule import Check, Context
 from corroborate.audit.rules.order import outliers
 from corroborate.audit.support import cited, finding, grouped
 from corroborate.citations.model import Citation, Testimony
-from corroborate.values import Finding, PartialDate, Span, TestimonyId
+from corroborate.values import Finding, PartialDate, Passage, Span, TestimonyId
 
 #: Share of IDs that must follow a regularity before breaking it is a flaw.
 REGULAR = 0.8
@@ -59,7 +59,8 @@ def register(context: Context) -> Register:
     the one printed most often, then the first printed."""
     options: dict[TestimonyId, list[Dated]] = {}
     for testimony, citations in context.by_testimony.items():
-        dated = grouped((c for c in citations if _full(source(c).interviewed)), lambda c: _full(source(c).interviewed))
+        whole = [c for c in citations if _full(source(c).interviewed) and "width" not in source(c).repaired]
+        dated = grouped(whole, lambda c: _full(source(c).interviewed))
         options[testimony] = [Dated(testimony, date, tuple(group)) for date, group in dated.items() if date]
     firsts = [choices for testimony, choices in options.items() if testimony.session == 1 and choices]
     agree = sum(any(d.date.year == d.id.year for d in choices) for choices in firsts)
@@ -101,9 +102,8 @@ class _Neighbours:
         )
 
 
-def dated_differently(context: Context) -> Iterator[Finding]:
+def dated_differently(context: Context, book: Register) -> Iterator[Finding]:
     """ID001: every date of an ID beside the one it is mostly or most credibly given."""
-    book = register(context)
     for testimony, others in book.rivals.items():
         chosen = book.dates[testimony]
         for other in others:
@@ -119,9 +119,8 @@ def dated_differently(context: Context) -> Iterator[Finding]:
             )
 
 
-def year_against_date(context: Context) -> Iterator[Finding]:
+def year_against_date(context: Context, book: Register) -> Iterator[Finding]:
     """ID002: an interview outside the year of its ID; a follow-up session may be later, not earlier."""
-    book = register(context)
     if not book.yearly:
         return
     for testimony, dated in book.dates.items():
@@ -130,9 +129,8 @@ def year_against_date(context: Context) -> Iterator[Finding]:
             yield finding("ID002", places, id=str(testimony), year=testimony.year, date=str(dated.date))
 
 
-def serial_order(context: Context) -> Iterator[Finding]:
+def serial_order(context: Context, book: Register) -> Iterator[Finding]:
     """ID003 and ID004: serials of one year whose dates do not rise with them."""
-    book = register(context)
     firsts = [d for d in book.dates.values() if d.id.session == 1 and _fits_year(d)]
     for year in grouped(sorted(firsts, key=lambda d: d.id), lambda d: (d.id.prefix, d.id.year)).values():
         found = outliers([d.date for d in year], regular=REGULAR)
@@ -184,7 +182,7 @@ def _exists(printed: re.Match[str]) -> bool:
 
 
 def mistyped_prefix(context: Context) -> Iterator[Finding]:
-    """ID007: an ID that a search for the house's prefix misses."""
+    """ID007: an ID that a search for the house's prefix misses; ID008: one with too few or many digits."""
     for citation in context.testimonies:
         if "prefix" in source(citation).repaired:
             yield finding(
@@ -193,6 +191,8 @@ def mistyped_prefix(context: Context) -> Iterator[Finding]:
                 printed=source(citation).printed,
                 prefix=source(citation).id.prefix,
             )
+        if "width" in source(citation).repaired:
+            yield _unreadable(context, cited(context.reading.document, citation), source(citation).printed)
 
 
 def unreadable_ids(context: Context) -> Iterator[Finding]:
@@ -210,13 +210,13 @@ def unreadable_ids(context: Context) -> Iterator[Finding]:
             index += 1
         if index < len(taken) and taken[index][0] < match.end():
             continue
-        span = Span(*match.span())
-        yield finding(
-            "ID008",
-            [document.passage(span)],
-            printed=" ".join(match[0].split()),
-            form=f"{style.prefix} + year + {style.width} digits",
-        )
+        yield _unreadable(context, document.passage(Span(*match.span())), match[0])
+
+
+def _unreadable(context: Context, place: Passage, printed: str) -> Finding:
+    style = context.reading.convention.ids
+    form = f"{style.prefix} + year + {style.width} digits"
+    return finding("ID008", [place], printed=" ".join(printed.split()), form=form)
 
 
 def undated(context: Context) -> Iterator[Finding]:
@@ -246,9 +246,8 @@ def twice_in_one_note(context: Context) -> Iterator[Finding]:
                 yield finding("ID010", places, id=str(testimony), note=number, times=len(group))
 
 
-def follow_up_too_early(context: Context) -> Iterator[Finding]:
+def follow_up_too_early(context: Context, book: Register) -> Iterator[Finding]:
     """ID011: a follow-up session not after the session it follows."""
-    book = register(context)
     for testimony, dated in book.dates.items():
         first = book.dates.get(testimony.person)
         if testimony.session > 1 and first is not None and dated.date <= first.date:
@@ -263,14 +262,18 @@ def follow_up_too_early(context: Context) -> Iterator[Finding]:
             )
 
 
+def dates(context: Context) -> Iterator[Finding]:
+    """Everything that the register of dates shows."""
+    book = register(context)
+    for rule in (dated_differently, year_against_date, serial_order, follow_up_too_early):
+        yield from rule(context, book)
+
+
 CHECKS: tuple[Check, ...] = (
-    dated_differently,
-    year_against_date,
-    serial_order,
+    dates,
     impossible_date,
     mistyped_prefix,
     unreadable_ids,
     undated,
     twice_in_one_note,
-    follow_up_too_early,
 )

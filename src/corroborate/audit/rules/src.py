@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from corroborate import vocabularies
 from corroborate.audit.rule import Check, Context
@@ -79,7 +80,7 @@ def _named_twice(context: Context, names: list[_Named]) -> Iterator[Finding]:
     """SRC001: one act, convention, body, strategy or paper under two differing names."""
     language = context.reading.convention.language
     nouns = frozenset(stem(noun) for noun in words(language).names)
-    common = _country_words(context)
+    common = partial(_country_words, context.reading.convention.country)
     for one, other in _pairs(names):
         if one.code is not None and other.code is not None and one.code != other.code:
             continue
@@ -119,9 +120,9 @@ def _holds(one: str, other: str) -> bool:
     return a in b or b in a
 
 
-def _country_words(context: Context) -> frozenset[str]:
+@cache
+def _country_words(country: str | None) -> frozenset[str]:
     """Stems that stand in half the names anyway: those of the country reported on."""
-    country = context.reading.convention.country
     if country is None:
         return frozenset()
     entry = vocabularies.load("countries").by_code.get(country)

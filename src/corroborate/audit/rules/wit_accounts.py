@@ -10,7 +10,7 @@ from itertools import groupby
 from corroborate.audit.rule import Context
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import cited, finding
-from corroborate.audit.telling import Entry, Introduction, introductions
+from corroborate.audit.telling import Entry, Introduction
 from corroborate.citations.model import Citation, Interview, Status, Testimony
 from corroborate.values import Finding, Passage, TestimonyId
 
@@ -33,11 +33,11 @@ class Account:
     notes: list[tuple[Sentence, int]] = field(default_factory=list)
 
 
-def accounts(sentences: list[Sentence]) -> Iterator[Account]:
+def accounts(context: Context, sentences: list[Sentence]) -> Iterator[Account]:
     """The accounts of a paragraph, in order. An account goes on while sentences speak of the same testifier."""
     current: Account | None = None
     for sentence in sentences:
-        found = list(introductions(sentence.text))
+        found = context.introduced[sentence.index]
         if not found and current is not None and not _SAME.match(sentence.text):
             yield current
             current = None
@@ -73,7 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
     """WIT009 to WIT012 over every paragraph."""
     for _, group in groupby(context.sentences, key=lambda sentence: sentence.paragraph):
         before: list[tuple[Account, TestimonyId | None]] = []
-        for account in accounts(list(group)):
+        for account in accounts(context, list(group)):
             first = _people(context, account.notes[0][1]) if account.notes else None
             yield from _several_as_one(context, account)
             alone = first[0][0] if first is not None and len(first) == 1 else None
