@@ -1,6 +1,7 @@
 """Sources: one work, body or law described in two ways; symbols; dates; addresses.
 
-Names and titles here; sessions and dates in `src_dates`, addresses in `src_links`.
+Names and titles here; sessions and dates in `src_dates`, addresses in `src_links`, the words of a
+sentence against its document in `src_claims`, authors and acronyms in `src_people`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cache, partial
 
 from corroborate import vocabularies
 from corroborate.audit.rule import Check, Context
-from corroborate.audit.rules import src_dates, src_links
+from corroborate.audit.rules import src_claims, src_dates, src_links, src_people
 from corroborate.audit.support import cited, clip, finding, grouped
 from corroborate.citations import titles
 from corroborate.citations.bibliography import bodies, entry_of, outlets
@@ -210,7 +211,7 @@ def described_twice(context: Context) -> Iterator[Finding]:
     """SRC004: one work with two years, dates, authors or imprints."""
     document = context.reading.document
     works = [c for c in context.reading.citations if c.work is not None and c.status == Status.DIRECT]
-    for group in grouped(works, lambda c: c.work).values():
+    for group in grouped(works, _work).values():
         if len(group) < 2:
             continue
         for field, values in _fields(group).items():
@@ -227,12 +228,21 @@ def described_twice(context: Context) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
+def _work(citation: Citation) -> str | None:
+    """A titled news item is one whatever day it is given."""
+    source = citation.source
+    if isinstance(source, News) and source.title:
+        return f"news:{titles.normal(source.title)}"
+    return citation.work
+
+
 _FIELDS = {
     "year": ("year", "연도"),
     "date": ("date", "날짜"),
     "place": ("place of publication", "발행지"),
     "publisher": ("publisher", "발행처"),
     "author": ("author", "저자"),
+    "outlet": ("outlet", "매체"),
 }
 
 
@@ -255,7 +265,10 @@ def _fields(group: list[Citation]) -> dict[str, dict[str, list[Citation]]]:
                 continue
             if field == "date" and value.day is None:
                 continue
-            if field == "author":
+            if field == "outlet":
+                entry = outlets().get(value)
+                out[field][entry.en if entry else value].append(citation)
+            elif field == "author":
                 value = str(value)
                 known = next((v for v in out[field] if _same_author(v, value)), value)
                 out[field][known].append(citation)
@@ -335,4 +348,6 @@ CHECKS: tuple[Check, ...] = (
     wrong_body,
     *src_dates.CHECKS,
     *src_links.CHECKS,
+    *src_claims.CHECKS,
+    *src_people.CHECKS,
 )
