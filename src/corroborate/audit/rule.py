@@ -16,6 +16,7 @@ from corroborate.audit.mentions import Named, mentions
 from corroborate.audit.prose import Prose
 from corroborate.audit.quantities import Quantity, per_sentence
 from corroborate.audit.sentences import Sentence, chapters, evaluations, sentences
+from corroborate.audit.telling import Introduction, introductions
 from corroborate.citations.model import Citation, Testimony
 from corroborate.statements.model import Profile, Reading, Statement
 from corroborate.values import Finding, PartialDate, Severity, TestimonyId
@@ -71,6 +72,11 @@ class Context:
     def quantities(self) -> tuple[tuple[Quantity, ...], ...]:
         """The quantities of each of `sentences`."""
         return per_sentence(self.sentences)
+
+    @cached_property
+    def introduced(self) -> tuple[tuple[Introduction, ...], ...]:
+        """The testifiers that each of the `sentences` brings in."""
+        return tuple(tuple(introductions(sentence.text)) for sentence in self.sentences)
 
     @cached_property
     def chapters(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ class Sentence:
     """One sentence of a body paragraph. `anchors` are (offset within `text`, note number); a note
     called after the full stop belongs to the sentence before it."""
 
+    index: int
     paragraph: int
     flow: Flow
     start: int
@@ -47,7 +48,11 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
             if at >= 0:
                 held[at].append((offset - ranges[at][0], number))
         for (start, end), anchors in zip(ranges, held, strict=True):
-            out.append(Sentence(index, paragraph.flow, start, end, text[start:end], tuple(anchors), paragraph.section))
+            out.append(
+                Sentence(
+                    len(out), index, paragraph.flow, start, end, text[start:end], tuple(anchors), paragraph.section
+                )
+            )
     return tuple(out)
 
 

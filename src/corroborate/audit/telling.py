@@ -29,29 +29,51 @@ class Introduction:
     words: str
 
 
+#: Nouns that may as well name a person of the story: they bring a testifier in only where a clause begins.
+_COMMON = frozenset({"man", "woman", "Korean"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    noun: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    contrast: re.Pattern[str]
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
+def _patterns() -> _Patterns:
     raw = (resources.files("corroborate.audit") / "data" / "telling.toml").read_text("utf-8")
     data = tomllib.loads(raw)
 
     def either(key: str) -> str:
         return "|".join(re.escape(word) for word in sorted(data[key], key=len, reverse=True))
 
-    return re.compile(
-        rf"(?P<contrast>(?:{either('contrast')})\b,?\s+(?:[^.,;]{{0,40}},\s+)?)?"
-        rf"\b(?P<article>an?|another|one)\s+(?:(?:{either('before')})\s+){{0,5}}(?P<noun>{either('nouns')})\b"
-        rf"(?P<rest>[^.;“”]{{0,150}}?)\b(?:{either('verbs')})\b",
-        re.IGNORECASE,
+    return _Patterns(
+        re.compile(rf"\b(?:{either('nouns')})\b"),
+        re.compile(rf"\b(?P<article>an?|another|one)\s+(?:(?:{either('before')})\s+){{0,5}}$", re.IGNORECASE),
+        re.compile(rf"(?P<rest>[^.;“”]{{0,150}}?)\b(?:{either('verbs')})\b"),
+        re.compile(rf"\b(?:{either('contrast')})\b,?\s+(?:[^.,;]{{0,40}},\s+)?$", re.IGNORECASE),
     )
 
 
 def introductions(text: str) -> Iterator[Introduction]:
     """Every place in `text` where one testifier is brought in with an indefinite word and speaks."""
-    for match in _pattern().finditer(text):
-        if re.search(r"\b(?:that|because|when|while|if)\b", match["rest"]):
+    patterns = _patterns()
+    done = 0
+    for noun in patterns.noun.finditer(text):
+        if noun.start() < done:
             continue
-        entry = Entry.CONTRAST if match["contrast"] else Entry.NEW
-        if match["article"].lower() == "another":
+        article = patterns.before.search(text, max(done, noun.start() - 90), noun.start())
+        after = patterns.after.match(text, noun.end()) if article else None
+        if article is None or after is None or re.search(r"\b(?:that|because|when|while|if)\b", after["rest"]):
+            continue
+        if noun[0] in _COMMON and not re.search(r"(?:^|[,.;]|\band)\s*$", text[: article.start()]):
+            continue
+        done = after.end()
+        contrast = patterns.contrast.search(text, max(0, article.start() - 70), article.start())
+        entry = Entry.CONTRAST if contrast else Entry.NEW
+        if article["article"].lower() == "another":
             entry = Entry.OTHER
-        start = match.start("article")
-        yield Introduction(match.start() if match["contrast"] else start, match.end(), entry, text[start : match.end()])
+        start = contrast.start() if contrast else article.start()
+        yield Introduction(start, done, entry, text[article.start() : done])

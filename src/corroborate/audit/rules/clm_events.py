@@ -33,7 +33,7 @@ class _Grammar:
     passive: re.Pattern[str]
     active: re.Pattern[str]
     act: dict[str, str]
-    date: re.Pattern[str]
+    month: re.Pattern[str]
     months: dict[str, int]
     treaty: frozenset[str]
     verb: re.Pattern[str]
@@ -44,7 +44,8 @@ _CAPITAL = r"[A-Z][\w’'.-]*"
 _NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|for|on|and|the|in|to|with|against|between|at)\s+){{0,3}}{_CAPITAL}){{2,12}}"
 
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_PART = re.compile(r"\s+[A-Z]|[/–-]\d")
 #: Where a thing is, is no part of its name.
 _TAIL = re.compile(rf"\s+(?:in|at)\s+(?:the\s+)?{_CAPITAL}(?:\s+{_CAPITAL})?$")
 
@@ -64,10 +65,7 @@ def _grammar() -> _Grammar:
         ),
         re.compile(rf"\b(?P<verb>{verbs})\s+(?:the\s+|its\s+|an?\s+)?(?:first\s+|new\s+)?(?P<name>{_NAME})"),
         act,
-        re.compile(
-            rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{'|'.join(months)})\s+(?P<year>(?:1[89]|20)\d\d)\b"
-            r"|(?<![\d/.-])(?P<bare>(?:1[89]|20)\d\d)(?![\d/–-])(?!\s+[A-Z])"
-        ),
+        re.compile(rf"(?:\b(?P<day>\d{{1,2}})\s+)?\b(?P<month>{'|'.join(months)})\s+$"),
         months,
         frozenset(data["treaty"]["acts"]),
         re.compile(rf"\b(?:{verbs})\b"),
@@ -78,19 +76,35 @@ def _grammar() -> _Grammar:
 _Dates = list[tuple[tuple[int, int], PartialDate]]
 
 
-def _dated(context: Context) -> Iterator[tuple[Sentence, _Dates]]:
+def _dated(context: Context) -> list[tuple[Sentence, _Dates]]:
     """Sentences with a year, and their dates."""
+    out: list[tuple[Sentence, _Dates]] = []
     for sentence in context.sentences:
-        if _YEAR.search(sentence.text):
-            dates = [(m.span(), date) for m in _grammar().date.finditer(sentence.text) if (date := _date(m))]
-            if dates:
-                yield sentence, dates
+        dates = [_date(sentence.text, match) for match in _YEAR.finditer(sentence.text)]
+        if dates:
+            out.append((sentence, [date for date in dates if date is not None]))
+    return out
 
 
-def events(context: Context) -> Iterator[Event]:
+def _date(text: str, year: re.Match[str]) -> tuple[tuple[int, int], PartialDate] | None:
+    """The date that ends in a year; None when the year is part of a name ("the 2008 Census")."""
+    grammar = _grammar()
+    before = grammar.month.search(text, max(0, year.start() - 16), year.start())
+    if before is None:
+        bare = not _PART.match(text, year.end()) and text[year.start() - 1 : year.start()] not in ("/", ".", "-", "–")
+        return (year.span(), PartialDate(int(year[0]))) if bare else None
+    day = int(before["day"]) if before["day"] else None
+    try:
+        date = PartialDate(int(year[0]), grammar.months[before["month"]], day)
+    except ValueError:
+        return None
+    return (before.start(), year.end()), date
+
+
+def events(context: Context, dated: list[tuple[Sentence, _Dates]] | None = None) -> Iterator[Event]:
     """Events of named things told in the body with a date, in order."""
     grammar = _grammar()
-    for sentence, dates in _dated(context):
+    for sentence, dates in _dated(context) if dated is None else dated:
         text = sentence.text
         if not grammar.verb.search(text):
             continue
@@ -100,17 +114,6 @@ def events(context: Context) -> Iterator[Event]:
                 if match.start("verb") not in taken:
                     taken.add(match.start("verb"))
                     yield from _event(context, sentence, match, dates)
-
-
-def _date(match: re.Match[str]) -> PartialDate | None:
-    if match["bare"]:
-        return PartialDate(int(match["bare"]))
-    try:
-        return PartialDate(
-            int(match["year"]), _grammar().months[match["month"]], int(match["day"]) if match["day"] else None
-        )
-    except ValueError:
-        return None
 
 
 def _event(context: Context, sentence: Sentence, match: re.Match[str], dates: _Dates) -> Iterator[Event]:
@@ -137,7 +140,8 @@ def _event(context: Context, sentence: Sentence, match: re.Match[str], dates: _D
 def check(context: Context) -> Iterator[Finding]:
     """CLM013 one event with two dates; CLM014 one act of a day under two names."""
     told: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in events(context):
+    dated = _dated(context)
+    for event in events(context, dated):
         told[event.name, event.act].append(event)
     for group in told.values():
         first = group[0]
@@ -153,8 +157,8 @@ def check(context: Context) -> Iterator[Finding]:
                     other=first.date.edtf,
                     other_words=first.words,
                 )
-    yield from _acts(context)
-    yield from _undertakings(context)
+    yield from _acts(context, dated)
+    yield from _undertakings(context, dated)
 
 
 def _apart(one: PartialDate, other: PartialDate) -> bool:
@@ -166,11 +170,11 @@ def _repeated(act: str) -> bool:
     return act in ("adopt", "open", "close")
 
 
-def _acts(context: Context) -> Iterator[Finding]:
+def _acts(context: Context, dated: list[tuple[Sentence, _Dates]]) -> Iterator[Finding]:
     """A treaty joined in two ways on one day, by one state, in two sentences."""
     grammar = _grammar()
     days: dict[PartialDate, list[tuple[str, str, Sentence, tuple[int, int]]]] = defaultdict(list)
-    for sentence, dates in _dated(context):
+    for sentence, dates in dated:
         for (start, end), date in dates:
             if date.day is None:
                 continue
@@ -193,11 +197,12 @@ def _acts(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _undertakings(context: Context) -> Iterator[Finding]:
+def _undertakings(context: Context, dated: list[tuple[Sentence, _Dates]]) -> Iterator[Finding]:
     """CLM015: one undertaking under two years in neighbouring sentences that do not compare them."""
     grammar = _grammar()
     last: dict[str, tuple[int, str, Sentence, re.Match[str]]] = {}
-    for index, sentence in enumerate(context.sentences):
+    for sentence, _ in dated:
+        index = sentence.index
         for match in grammar.undertaking.finditer(sentence.text):
             before = last.get(match["name"])
             last[match["name"]] = (index, match["year"], sentence, match)

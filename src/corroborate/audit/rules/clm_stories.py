@@ -30,6 +30,7 @@ SHARED, SHARE = 4, 0.6
 PHRASES = 4
 
 _SENTENCE = re.compile(r"[^.?!]*(?:\.(?!\s+[A-Z“]|\s*$)[^.?!]*)*[.?!,]?\s*")
+_LONG = re.compile(r"[a-z]{5,}|\d+")
 _QUOTE = re.compile(r"[“\"]([^“”\"]{12,400})[”\"]")
 _INTRO = re.compile(
     r"^.{0,200}?\b(?:testified|said|claimed|stated|reported|explained|added)\b(?:\s+that\b)?,?\s*(?:that\b)?", re.I
@@ -89,19 +90,70 @@ def pairs(context: Context) -> Iterator[tuple[Telling, Telling]]:
             resting[session].append(statement)
         elif not statement.testimonies and _lost(context, statement):
             orphans.append(statement)
-    chapters = context.chapters
-    tabled = {chapters.get(s.section or "") for told in resting.values() for s in told if s.table}
-    lost = [t for s in orphans if chapters.get(s.section or "") in tabled for t in tellings(s)]
-    rows = [t for told in resting.values() for s in told if s.table for t in tellings(s)] if lost else []
-    groups = [[t for s in told for t in tellings(s)] for told in resting.values() if len(told) > 1]
-    for group in groups:
+    told = _Told()
+    for group in resting.values():
         for index, one in enumerate(group):
             for other in group[index + 1 : index + 1 + REACH]:
-                if other.statement.id != one.statement.id and not _one_sentence(one, other):
-                    shared, share = overlap(one.content, other.content)
-                    if shared >= SHARED and share >= SHARE:
-                        yield one, other
-    yield from _adopted(lost, rows)
+                if not _one_sentence(one, other) and told.alike(one, other):
+                    yield from _near(told.tellings(one), told.tellings(other))
+    rows = [statement for group in resting.values() for statement in group if statement.table]
+    for orphan, row in _candidates(told, orphans, rows):
+        yield from _adopted(told.tellings(orphan), told.tellings(row))
+
+
+class _Told:
+    """Tellings and the gist of statements, made when first asked for: most are never compared."""
+
+    def __init__(self) -> None:
+        self._gists: dict[str, frozenset[str]] = {}
+        self._tellings: dict[str, tuple[Telling, ...]] = {}
+
+    def gist(self, statement: Statement) -> frozenset[str]:
+        """Its longer words: a quick look before words are taken apart."""
+        found = self._gists.get(statement.id)
+        if found is None:
+            found = frozenset(_LONG.findall(statement.text.lower())) - wording().stop
+            self._gists[statement.id] = found
+        return found
+
+    def alike(self, one: Statement, other: Statement) -> bool:
+        return len(self.gist(one) & self.gist(other)) >= SHARED - 1
+
+    def tellings(self, statement: Statement) -> tuple[Telling, ...]:
+        if statement.id not in self._tellings:
+            self._tellings[statement.id] = tuple(tellings(statement))
+        return self._tellings[statement.id]
+
+
+def _near(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    for a in one:
+        for b in other:
+            shared, share = overlap(a.content, b.content)
+            if shared >= SHARED and share >= SHARE:
+                yield a, b
+
+
+def _candidates(told: _Told, orphans: list[Statement], rows: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """For each statement without a readable note, the row that shares most of its rarer words."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for word in told.gist(row):
+            index[word].append(number)
+    for orphan in orphans:
+        shared: dict[int, int] = defaultdict(int)
+        for word in told.gist(orphan):
+            for number in index.get(word, ())[:REACH]:
+                shared[number] += 1
+        best = max(shared, key=lambda number: (shared[number], -number), default=None)
+        if best is not None and shared[best] >= SHARED:
+            yield orphan, rows[best]
+
+
+def _adopted(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Tellings that no ID ties, but their very phrases."""
+    for a, b in _near(one, other):
+        if len(a.content & b.content) >= SHARED + 2 and len(_phrases(a) & _phrases(b)) >= PHRASES:
+            yield a, b
 
 
 def _lost(context: Context, statement: Statement) -> bool:
@@ -109,28 +161,9 @@ def _lost(context: Context, statement: Statement) -> bool:
     return any(number not in notes or notes[number].text is None for number in statement.notes)
 
 
-def _one_sentence(one: Telling, other: Telling) -> bool:
+def _one_sentence(one: Statement, other: Statement) -> bool:
     """Clauses of one sentence share its words."""
-    a, b = one.statement, other.statement
-    return a.table is None and b.table is None and a.span.meets(b.span)
-
-
-def _adopted(orphans: list[Telling], rows: list[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """Each telling without a readable note, with the row that shares its very phrases."""
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for phrase in _phrases(row):
-            index[phrase].append(number)
-    for orphan in orphans:
-        shared: dict[int, int] = defaultdict(int)
-        for phrase in _phrases(orphan):
-            for number in index.get(phrase, ())[:REACH]:
-                shared[number] += 1
-        best = max(shared, key=lambda number: (shared[number], -number), default=None)
-        if best is not None and shared[best] >= PHRASES:
-            count, share = overlap(orphan.content, rows[best].content)
-            if count >= SHARED + 2 and share >= SHARE:
-                yield orphan, rows[best]
+    return one.id == other.id or (one.table is None and other.table is None and one.span.meets(other.span))
 
 
 def _phrases(telling: Telling) -> set[tuple[str, ...]]:
