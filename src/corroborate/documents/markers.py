@@ -71,6 +71,8 @@ def lost_markers(text: str, rows: Sequence[Row], convention: Convention) -> list
         line = text.rfind("\n", 0, start + first) + 1
         if text[line : start + first].strip() and not run.group()[:first].count("\n"):
             continue  # in the middle of a line: a lost character, not a marker
+        if rows[at].furniture is not None:
+            continue
         # An empty rest of the line: the words, if any, were lost with the number's end.
         out.append(Marker(start, end, at, rows[at].page, None, glyphs))
     return out

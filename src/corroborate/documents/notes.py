@@ -85,6 +85,8 @@ def _body(
         head = max(row.head, marker.end)
         if head >= row.tail:
             blank = blank or index > marker.row
+            if not row.blank:
+                body.rows.append(index)  # nothing but the marker
             continue
         if blank and body.pieces and _ends_here(text, rows, index, body, stop, following, at_end):
             break

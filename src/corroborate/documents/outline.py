@@ -107,6 +107,7 @@ def find_headings(
         row = rows[index]
         if at <= skip or row.tail - row.head > _LONGEST:
             continue
+        chosen: Heading | None = None
         for level, (pattern, kind) in enumerate(levels):
             found = pattern.fullmatch(text, row.head, row.tail)
             if found is None:
@@ -114,11 +115,17 @@ def find_headings(
             heading = printed.heading(at, level, kind, found)
             if heading is None or not _due(heading, lasts, level):
                 continue
-            lasts[level] = ordinal(heading.marker, lasts[level])
+            # "I." may begin Roman numbers or go on after "H.": the series that runs is the nearer one.
+            if lasts[level] is not None and ordinal(heading.marker, lasts[level]) == (lasts[level] or 0) + 1:
+                chosen = heading
+                break
+            chosen = chosen or heading
+        if chosen is not None:
+            level = chosen.level
+            lasts[level] = ordinal(chosen.marker, lasts[level])
             lasts[level + 1 :] = [None] * (len(levels) - level - 1)
-            out.append(heading)
-            skip = at + len(heading.rows) - 1
-            break
+            out.append(chosen)
+            skip = at + len(chosen.rows) - 1
     return out
 
 
@@ -156,11 +163,11 @@ class _Printed:
         if title is None:
             # The number stands alone and its title follows. A bare number must also head its page.
             bare = marker == self.line(at)
-            if at + 1 == len(self.body) or (bare and not self._heads_page(at)):
+            if not self._followed(at) or (bare and not self._heads_page(at)):
                 return None
             last = at + 1
             title = self.line(last)
-        while last - at < _MOST_LINES and last + 1 < len(self.body) and self._goes_on(last):
+        while last - at < _MOST_LINES and self._followed(last) and self._goes_on(last):
             last += 1
             title += " " + self.line(last)
         if not _is_title(title) or self._is_prose(last):
@@ -171,10 +178,17 @@ class _Printed:
     def _heads_page(self, at: int) -> bool:
         return at == 0 or self.rows[self.body[at]].page != self.rows[self.body[at - 1]].page
 
+    def _followed(self, at: int) -> bool:
+        """Whether the next body line stands on the same page with nothing but empty lines between."""
+        if at + 1 == len(self.body):
+            return False
+        index, following = self.body[at], self.body[at + 1]
+        if self.rows[following].page != self.rows[index].page:
+            return False
+        return all(self.rows[between].blank for between in range(index + 1, following))
+
     def _goes_on(self, last: int) -> bool:
         row, following = self.rows[self.body[last]], self.rows[self.body[last + 1]]
-        if following.page != row.page:
-            return False
         if self.open_lines:
             return row.open
         line = self.line(last)
@@ -231,6 +245,8 @@ def sections(
         if heading.kind not in {"part", "chapter"} and not marker[:1].isalnum():
             marker = marker.strip(".")
         shown = f"({marker})" if text[heading.span.start] == "(" and not marker.startswith("(") else marker
+        if trail and shown.startswith(f"{trail[-1][1]}."):
+            shown = shown.removeprefix(f"{trail[-1][1]}.")  # 2.1 under 2
         stem = ".".join(step for _, step in trail)
         if not trail and index in chapter_parts:
             shown = f"{chapter_parts[index]}.{shown}"

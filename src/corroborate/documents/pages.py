@@ -175,7 +175,7 @@ def _find_repeated(text: str, rows: list[Row], marked: dict[int, int | None], ti
             numbers = tuple(int(found) for found in re.findall(r"\d{1,6}", line))
             edge[re.sub(r"\d{1,6}", "#", line)].append((page, index, numbers))
     for key, seen in edge.items():
-        if len(seen) < 3:
+        if len({page for page, _, _ in seen}) < 3:
             continue
         column = _counting(seen)
         if column is None and (
@@ -212,7 +212,7 @@ def _number(rows: list[Row]) -> None:
 
 
 def _pages(text: str, rows: list[Row], labels: dict[int, int]) -> tuple[Page, ...]:
-    starts = [0] if rows else []
+    starts = [0]
     starts += [row.start for before, row in pairwise(rows) if row.page != before.page]
     ends = [*starts[1:], len(text)]
     low, high = _bounds(len(starts), labels)

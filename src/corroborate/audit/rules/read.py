@@ -77,7 +77,7 @@ def characters(context: Context) -> Iterator[Finding]:
 
 
 def others(context: Context) -> Iterator[Finding]:
-    """READ003 to READ007, READ009: each on its own."""
+    """READ003 to READ007: each on its own."""
     for problem in context.reading.document.problems:
         if problem.code in _SINGLE:
             yield finding(problem.code, problem.places, **problem.data)

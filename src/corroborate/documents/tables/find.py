@@ -151,7 +151,8 @@ class _Finder:
     def _past_head(self, entry: _Found, at: int) -> int:
         """Position after the repeated head that begins in `rows[at]`."""
         same = 0
-        while same < len(entry.rows) and self.rows[at + same].text == entry.rows[same].text:
+        last = min(len(entry.rows), len(self.rows) - at)
+        while same < last and self.rows[at + same].text == entry.rows[same].text:
             same += 1
         return at + same
 
