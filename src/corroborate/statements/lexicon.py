@@ -25,6 +25,7 @@ class Lexicon:
 
     cue: re.Pattern[str]
     one: re.Pattern[str]
+    one_person: re.Pattern[str]
     several: re.Pattern[str]
     same: re.Pattern[str]
     person: re.Pattern[str]
@@ -62,15 +63,16 @@ def lexicon() -> Lexicon:
         # A testifier is known by the noun, by an age or by having left; "another" by its verb.
         cue=re.compile(
             rf"(?P<noun>\b{noun}(?P<many>s)?\b)"
+            rf"|(?P<bare>(?<=nother)(?=\s(?:{verb}|who)\b))"
             rf"|(?P<age>(?<=\w)(?=\sin\s(?:his|her|their)[\w/]*\s(?:early|mid|late)?[\s-]?\d0s|\swho\s(?:had\s)?{left}\b))"
-            rf"|(?P<bare>(?<=nother)(?=\s{verb}\b))"
         ),
         one=re.compile(rf"\b(?P<det>[Aa]nother|[Aa]n?|[Oo]ne|[Tt]his|[Tt]hat)\s{adjectives}$"),
+        one_person=re.compile(
+            rf"\b(?P<det>[Aa]nother|[Aa]n?|[Oo]ne|[Tt]his|[Tt]hat)\s{adjectives}(?P<person>[\w'-]+)$"
+        ),
         several=re.compile(rf"(?:\b(?P<quantity>{quantity})\s)?(?:of\s(?:the|them)\s)?{adjectives}$"),
         same=re.compile(r"\b[Tt]he\s(?:same\s)?$"),
-        person=re.compile(
-            rf"[A-Z]\w+(?:\s[A-Z]\w+)?$|\b{any_of([*people['female'][:2], *people['male'][:2], 'person', 'youth'])}$"
-        ),
+        person=re.compile(rf"[A-Z]\w+$|\b{any_of([*people['female'][:2], *people['male'][:2], 'person', 'youth'])}$"),
         some=re.compile(
             r"\b(?:[Ss]ome|[Oo]thers|[Mm]any|[Mm]ost|[Ss]everal)\s(?:also\s)?(?:have\s)?"
             rf"{any_of(testifier['verbs'][:30])}\b"
@@ -99,9 +101,10 @@ def _modality(data: dict[str, Any], noun: str) -> dict[str, re.Pattern[str]]:
         out[name] = re.compile(
             rf"{subject}{any_of(data[name])}\b(?!\sto\b)|" + "|".join(data[f"{name}_anywhere"]), re.I
         )
-    skip = any_of([*data["stative"], *data["heard"], *data["witnessed"], *data["belief"]])
+    skip = any_of([*data["stative"], *data["witnessed"], *data["belief"]])
+    heard = any_of(data["heard"])
     out["experienced"] = re.compile(
-        rf"{subject}(?!{skip}\b)(?:could\snot|did\snot|could|had|has|was|were|is|\w+(?:ed|en)|\w+)\b|"
+        rf"{subject}(?!{skip}\b|{heard}\b(?!\sto\b))(?:could\snot|did\snot|could|had|has|was|were|is|\w+(?:ed|en)|\w+)\b|"
         + "|".join(data["experienced_anywhere"]),
         re.I,
     )

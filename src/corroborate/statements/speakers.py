@@ -64,7 +64,8 @@ def _one(text: str, start: int, end: int, cue: re.Match[str], before: list[Voice
     """`A female defector`, `Another man in his 40s`, `another said`."""
     words = lexicon()
     floor = max(start, cue.start() - 60)
-    head = words.one.search(text, floor, cue.start())
+    pattern = words.one if cue["age"] is None else words.one_person
+    head = pattern.search(text, floor, cue.start())
     if cue["bare"] is not None:
         at = cue.start() - len("another")
         if at < start:
@@ -74,9 +75,7 @@ def _one(text: str, start: int, end: int, cue: re.Match[str], before: list[Voice
         return None
     else:
         at, determiner = head.start("det"), head["det"]
-        if cue["age"] is not None and not head["adjectives"]:
-            return None
-        if cue["age"] is not None and not words.person.search(head["adjectives"] + text[cue.start() - 1]):
+        if cue["age"] is not None and words.person.search(head["person"]) is None:
             return None
     if not _speaks(text, start, at, before, determiner):
         return None

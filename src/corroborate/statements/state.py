@@ -236,6 +236,8 @@ class _Maker:
             if (mention.start, mention.end) in holders or (place is not None and place.code == self.convention.country):
                 continue
             name = flow.text[mention.start : mention.end]
+            if fold(name) != mention.name:
+                name = mention.name  # "North" of "North and South Hamgyeong Provinces"
             if name not in named:
                 named.add(name)
                 yield Where(name, None if place is None else place.code, flow.span(mention.start, mention.end))

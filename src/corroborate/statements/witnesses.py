@@ -39,7 +39,7 @@ _OCCUPATION_END = re.compile(
 _PRONOUN = re.compile(
     rf"\b(?:(?P<masked>{MASKED})|(?P<she>[Ss]he|[Hh]er|[Hh]erself)|(?P<he>[Hh]e|[Hh]is|[Hh]im|[Hh]imself))(?![\w/])"
 )
-_BOTH = re.compile(r"\bmale\s(?:and|or)\sfemale\b|\bfemale\s(?:and|or)\smale\b|\bboth\ssexes\b")
+_BOTH = re.compile(r"(?i:\bmale\s(?:and|or)\sfemale\b|\bfemale\s(?:and|or)\smale\b|\bboth\ssexes\b)")
 
 
 @cache
@@ -114,9 +114,10 @@ def _band(age: re.Match[str]) -> str:
 def _sex_of_words(text: str, voice: Voice) -> str | None:
     """`a female defector`, `a woman in her 40s`."""
     words = lexicon()
-    noun = text[voice.start : voice.end]
+    noun = text[max(0, voice.start - 12) : voice.end]
     if _BOTH.search(noun):
         return None
+    noun = text[voice.start : voice.end]
     if words.female.search(noun):
         return "female"
     return "male" if words.male.search(noun) else None
