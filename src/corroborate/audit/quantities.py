@@ -64,6 +64,12 @@ def words(key: str) -> tuple[str, ...]:
 
 
 @cache
+def spelled() -> dict[str, int]:
+    """Numbers written as words."""
+    return dict(_data()["numbers"])
+
+
+@cache
 def halves() -> tuple[tuple[str, str], ...]:
     """Pairs of groups that make up a whole between them."""
     return tuple((a, b) for a, b in _data()["words"]["halves"])
@@ -73,6 +79,12 @@ def halves() -> tuple[tuple[str, str], ...]:
 def spaced() -> dict[str, int]:
     """What is held again only after so many years."""
     return dict(_data()["spaced"])
+
+
+@cache
+def deeds() -> dict[str, str]:
+    """The verb of a deed that happens once, and the group of verbs it belongs to."""
+    return {verb: group for group, verbs in _data()["deeds"].items() for verb in verbs}
 
 
 def either(key: str) -> str:
@@ -104,6 +116,11 @@ def _word_before(text: str, start: int, key: str) -> str | None:
     word = next(word for word in _before(key) if lead.endswith(word))
     edge = lead[: -len(word)][-1:]
     return None if edge.isalnum() else word.strip()
+
+
+def labelled(text: str, start: int) -> bool:
+    """Whether the number at `start` is the number of an article, a camp, a page."""
+    return _word_before(text, start, "labels") is not None
 
 
 _NOUN = re.compile(r"[ \-]?(?P<noun>[^\d,;:()“”.]{0,60})")
