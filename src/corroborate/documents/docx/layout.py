@@ -139,8 +139,7 @@ class _Writer:
         kind, identity = piece
         self.counts[kind] = self.counts.get(kind, 0) + 1
         number = self.counts[kind]
-        before = self.chunks[-1][-1:] if self.chunks else ""
-        anchor = Anchor(number, self.add(str(number)), before.isdigit())
+        anchor = Anchor(number, self.add(str(number)))
         self.waiting.append(Called(anchor, kind, identity, self.page))
 
     def table(self, source: dict[str, Any]) -> None:

@@ -208,7 +208,7 @@ def find_anchors(sheet: Sheet, notes: Sequence[NoteLines]) -> tuple[Anchor, ...]
             continue
         if not near and not (abs(number - last) <= _REACH or number == 1 or number in numbers):
             continue
-        out.append(Anchor(number, span, before[-1:].isdigit()))
+        out.append(Anchor(number, span))
         last = number
     return tuple(out)
 

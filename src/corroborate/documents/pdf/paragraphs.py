@@ -40,17 +40,23 @@ def group(sheet: Sheet, skip: Collection[int]) -> list[list[SheetLine]]:
 def numbers(text: str, groups: Sequence[Sequence[SheetLine]]) -> dict[int, Span]:
     """The printed numbers of paragraphs, by the offset they begin at, in a report that counts them
     through; empty in any other."""
-    found = [
-        (lines[0].start, match) for lines in groups if (match := _COUNTED.match(text, lines[0].start, lines[0].end))
-    ]
     out: dict[int, Span] = {}
     last = 0
-    for start, match in found:
-        number = int(match["number"])
-        if number == last + 1:
-            out[start] = Span(start, match.end())
-            last = number
+    first: SheetLine | None = None
+    for lines in groups:
+        line = lines[0]
+        found = _COUNTED.match(text, line.start, line.end)
+        if found is None or int(found["number"]) != last + 1 or (first is not None and not _alike(first, line)):
+            continue  # an item of a list, which counts for itself
+        first = first or line
+        last += 1
+        out[line.start] = Span(line.start, found.end())
     return out if len(out) >= 12 or (len(out) >= 5 and 3 * len(out) > len(groups)) else {}
+
+
+def _alike(one: SheetLine, other: SheetLine) -> bool:
+    """In the same print, equally far in; facing pages may have margins that differ by less than an indent."""
+    return one.style == other.style and abs(one.x0 - other.x0) < 1.4 * one.size
 
 
 def _leading(sheet: Sheet) -> float:
