@@ -55,8 +55,8 @@ def numbers(text: str, groups: Sequence[Sequence[SheetLine]]) -> dict[int, Span]
 
 
 def _alike(one: SheetLine, other: SheetLine) -> bool:
-    """In the same print, equally far in; facing pages may have margins that differ by less than an indent."""
-    return one.style == other.style and abs(one.x0 - other.x0) < 1.4 * one.size
+    """Equally far in; facing pages may have margins that differ by less than an indent."""
+    return abs(one.x0 - other.x0) < 1.4 * one.size
 
 
 def _leading(sheet: Sheet) -> float:
