@@ -28,7 +28,7 @@ ANCHOR = re.compile(r"\[(\d+)\]")
 CONVENTION = dataclasses.replace(conventions.load("kinu"), name="made")
 
 
-def testimony(serial: int, year: int = 2020) -> TestimonyId:
+def an_id(serial: int, year: int = 2020) -> TestimonyId:
     return TestimonyId("ABCD", year, serial)
 
 
@@ -89,7 +89,7 @@ def _tables(
         for number, (words, printed) in enumerate(lines):
             account, identifier = _flow(stored, at, len(words)), _flow(stored, at + len(words) + 1, len(printed))
             span = Span(at + len(words) + 1, at + len(words) + 1 + len(printed))
-            source = Testimony(testimony(int(printed[8:])), None, printed)
+            source = Testimony(an_id(int(printed[8:])), None, printed)
             citations.append(
                 Citation(f"t{label}.r{number + 1}.1", None, Kind.TESTIMONY, source, span, printed, table=label)
             )
@@ -115,7 +115,7 @@ def cited(notes: Mapping[int, tuple[int, ...]]) -> list[Citation]:
     out = []
     for note, serials in notes.items():
         for index, serial in enumerate(serials, 1):
-            source = Testimony(testimony(abs(serial)), PartialDate(2020, 5, 4), "")
+            source = Testimony(an_id(abs(serial)), PartialDate(2020, 5, 4), "")
             out.append(Citation(f"n{note}.{index}", note, Kind.TESTIMONY, source, Span(0, 0), "", open_list=serial < 0))
     return out
 

@@ -88,7 +88,7 @@ def _made(document: Document, convention: Convention, flow: Flow, text: str, mat
     entry = load("instruments").get(short) or load("bodies").get(short) or entry
     return Definition(
         short,
-        flow.text[start : match.start()].strip(' ,"“”'),
+        flow.text[start : match.start()].strip(' ,"“”').removeprefix("The "),
         None if entry is None else entry.code,
         "" if entry is None else entry.kind,
         _scope(document, convention, match["scope"], span.start),

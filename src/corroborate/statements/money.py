@@ -28,6 +28,9 @@ _ABROAD = re.compile(
 _MENTION = re.compile(r"dollar|yuan|\bwon\b|r(?:ou|u)ble|euro|yen\b|dinar|dirham|pound|franc|[$€£¥₩₽]|\b[A-Z]{3}\b")
 
 
+_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y)\s(?:19|20)\d\d$")
+
+
 @dataclass(frozen=True, slots=True)
 class AmountHit:
     """An amount at `[start, end)` of the text; both ends of a range are amounts of their own."""
@@ -65,6 +68,8 @@ def find_money(text: str, start: int, end: int, country: str | None) -> Iterator
         return
     pattern, codes, bare = _patterns()
     for match in pattern.finditer(text, start, end):
+        if match["v"] and _YEAR.search(text[max(0, match.start() - 7) : match.end("v")]):
+            continue
         word = match["symbol"] or match["w"] or match["w2"]
         code = codes.get(word) or _bare(bare.get(word, {}), country, text[start:end])
         if match["symbol"]:
