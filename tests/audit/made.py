@@ -11,7 +11,18 @@ from corroborate.citations.model import Citation, Interview, Kind, Source, Testi
 from corroborate.citations.testimonies import find_testimonies
 from corroborate.conventions.model import IdStyle
 from corroborate.documents.flow import FlowBuilder
-from corroborate.documents.model import Anchor, Document, Format, Link, Note, Paragraph, Section
+from corroborate.documents.model import (
+    Anchor,
+    Cell,
+    Document,
+    Format,
+    Link,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+    TableKind,
+)
 from corroborate.statements.model import Profile, Reading, Statement
 from corroborate.statements.profiles import merge
 from corroborate.statements.state import state
@@ -71,10 +82,16 @@ SENTENCE = re.compile(r"[^.?!]*(?:\.(?!\s+[A-Z“]|\s*$)[^.?!]*)*[.?!]”?\s*")
 
 
 def told(
-    body: str, notes: Mapping[int, str] | None = None, *, evaluation: str = "", lost: tuple[int, ...] = ()
+    body: str,
+    notes: Mapping[int, str] | None = None,
+    *,
+    evaluation: str = "",
+    lost: tuple[int, ...] = (),
+    rows: tuple[tuple[str, str], ...] = (),
 ) -> Reading:
     """A report whose paragraphs are the lines of `body`, each note called as `[12]`, with the notes'
-    texts; a paragraph that begins with `#` is a chapter heading. `evaluation` is a last section."""
+    texts; a line that begins with `#` is a chapter heading, with `##` a section of it. `evaluation` is
+    a last section; `rows` are (testimony, ID and date) of a testimony table in the first section."""
     notes = notes or {}
     text = body.strip("\n") + (f"\n# Evaluation\n{evaluation}" if evaluation else "") + "\n"
     paragraphs: list[Paragraph] = []
@@ -83,26 +100,63 @@ def told(
     at = 0
     for line in text.splitlines(keepends=True):
         if line.startswith("#"):
-            title = line[1:].strip()
-            span = Span(at, at + len(line))
-            sections.append(Section(str(len(sections) + 1), 1, "", title, span, span, title == "Evaluation"))
+            sections.append(_section(line, at, sections))
         else:
             paragraph, called = _paragraph(text, at, line, sections[-1].path if sections else None)
             paragraphs.append(paragraph)
             anchors.extend(called)
         at += len(line)
     stored, made_notes, citations = _notes(text, notes, lost)
+    stored, tables, in_cells = _table(stored, rows, sections[0].path if sections else None)
+    citations.extend(in_cells)
     doc = document(
         stored,
         sections=tuple(sections),
         paragraphs=tuple(paragraphs),
         anchors=tuple(anchors),
         notes=tuple(made_notes),
+        tables=tables,
     )
     convention = dataclasses.replace(conventions.load("kinu"), ids=STYLE)
     statements = state(doc, tuple(citations), convention)
     profiles = merge(doc, tuple(citations), statements, convention)
     return Reading(doc, convention, tuple(citations), statements, profiles)
+
+
+def _section(line: str, at: int, before: list[Section]) -> Section:
+    level = 2 if line.startswith("##") else 1
+    title = line.lstrip("#").strip()
+    chapters = sum(section.level == 1 for section in before)
+    path = str(chapters + 1) if level == 1 else f"{chapters}.{len(before)}"
+    if title == "Evaluation" and before:
+        path, level = f"{chapters}.E", 2
+    span = Span(at, at + len(line))
+    return Section(path, level, "", title, span, span, title == "Evaluation")
+
+
+def _table(
+    text: str, rows: tuple[tuple[str, str], ...], section: str | None
+) -> tuple[str, tuple[Table, ...], list[Citation]]:
+    cells: list[tuple[Cell, ...]] = []
+    citations: list[Citation] = []
+    for number, pair in enumerate(rows):
+        row: list[Cell] = []
+        for column, words in enumerate(pair):
+            builder = FlowBuilder(text + words)
+            builder.copy(Span(len(text), len(text) + len(words)))
+            row.append(Cell(number, column, builder.build()))
+            for hit in find_testimonies(words, STYLE) if column else ():
+                span = Span(len(text) + hit.start, len(text) + hit.end)
+                name = f"tI-1.r{number + 1}.1"
+                citations.append(Citation(name, None, Kind.TESTIMONY, hit.testimony, span, words, table="I-1"))
+            text += words + "\n"
+        cells.append(tuple(row))
+    if not cells:
+        return text, (), []
+    caption = Span(0, 0)
+    columns = ("Testimonies", "Testifier ID")
+    made = Table("I-1", "Testimonies", caption, (), (), TableKind.TESTIMONY, columns, tuple(cells), section)
+    return text, (made,), citations
 
 
 def _paragraph(text: str, at: int, line: str, section: str | None) -> tuple[Paragraph, list[Anchor]]:

@@ -20,7 +20,8 @@ CODES = catalogue.codes()
 
 
 def fields(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+    """What the template is filled with; `meant_ko` is the Korean of `meant`."""
+    return {name.removesuffix("_ko") for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
 def test_every_family_has_a_file() -> None:

@@ -20,6 +20,8 @@ CASES = [
     ("A defector said that X, and another testifier said that Y.[1]", 1, "two accounts in a sentence, one note"),
     ("X is so.\nA defector said that Y.\nA new paragraph.[1]", 1, "a note of the next paragraph is another's"),
     ("Defectors say that X. The people of a county said nothing.", 0, "nobody brought in"),
+    ("According to a defector who left in 2018, X is so.", 1, "according to one"),
+    ("According to the testimony of a defector who left in 2018, X is so.[1]", 0, "according to one, noted"),
     ("A woman was arrested because a man said so.", 0, "persons of the story are not testifiers"),
 ]
 

@@ -57,12 +57,14 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
 
 
 def chapters(document: Document) -> dict[str, str]:
-    """For each section path, the path of the chapter it lies in (the outermost section when there
-    are no chapters: the level below the topmost that has several members)."""
+    """For each section path, the path of the chapter it lies in: what an evaluation closes, or else
+    the first storey of the outline that has several members."""
     levels = sorted({section.level for section in document.sections})
     if not levels:
         return {}
-    top = next((level for level in levels if sum(s.level == level for s in document.sections) > 1), levels[0])
+    several = next((level for level in levels if sum(s.level == level for s in document.sections) > 1), levels[0])
+    closed = [section.level - 1 for section in document.sections if section.evaluation and section.level > levels[0]]
+    top = min(closed, default=several)
     starts = [s for s in document.sections if s.level <= top]
     offsets = [s.heading.start for s in starts]
     out: dict[str, str] = {}

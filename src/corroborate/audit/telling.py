@@ -33,6 +33,10 @@ class Introduction:
 _COMMON = frozenset({"man", "woman", "Korean"})
 
 
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the (?:testimony|account|words) of )?$")
+_CLAUSE = re.compile(r"(?P<rest>[^,;]{0,150}),")
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     noun: re.Pattern[str]
@@ -66,6 +70,8 @@ def introductions(text: str) -> Iterator[Introduction]:
             continue
         article = patterns.before.search(text, max(done, noun.start() - 90), noun.start())
         after = patterns.after.match(text, noun.end()) if article else None
+        if article and _ACCORDING.search(text, 0, article.start()):
+            after = _CLAUSE.match(text, noun.end())
         if article is None or after is None or re.search(r"\b(?:that|because|when|while|if)\b", after["rest"]):
             continue
         if noun[0] in _COMMON and not re.search(r"(?:^|[,.;]|\band)\s*$", text[: article.start()]):

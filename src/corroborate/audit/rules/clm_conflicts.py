@@ -86,7 +86,7 @@ def one_mind(context: Context) -> Iterator[Finding]:
                 "CLM016",
                 pair,
                 id=str(person),
-                proposition=_label(code),
+                **_labels(code),
                 words=clip(sides[Stance.AGAINST][0].text),
                 other_words=clip(sides[Stance.FOR][0].text),
             )
@@ -97,9 +97,10 @@ def _spot(context: Context, statement: Statement, code: str) -> Passage:
     return passage(context, statement, position.span or statement.span)
 
 
-def _label(code: str) -> str:
+def _labels(code: str) -> dict[str, object]:
+    """The proposition in the words of the vocabulary, in both languages."""
     entry = load("propositions").by_code.get(code)
-    return entry.en if entry else code
+    return {"proposition": entry.en if entry else code, "proposition_ko": entry.ko if entry else code}
 
 
 def unacknowledged(context: Context) -> Iterator[Finding]:
@@ -116,7 +117,7 @@ def unacknowledged(context: Context) -> Iterator[Finding]:
         yield finding(
             "CLM017",
             [_spot(context, other, code), _spot(context, one, code)],
-            proposition=_label(code),
+            **_labels(code),
             chapter=chapter,
             words=clip(other.text),
             other_words=clip(one.text),
@@ -159,7 +160,7 @@ def one_sided(context: Context) -> Iterator[Finding]:
         yield finding(
             "CLM018",
             [_stance_place(context, sentence, code), _dispute_place(context, disputed[sections[0]])],
-            proposition=_label(code),
+            **_labels(code),
             stance=str(stance),
             words=clip(sentence.text),
             supporting=len(both[0]),

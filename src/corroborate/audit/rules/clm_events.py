@@ -131,7 +131,7 @@ def _event(context: Context, sentence: Sentence, match: re.Match[str], dates: _D
             best = (distance, (a, b), date)
     if best is not None:
         (a, b), date = best[1:]
-        name = _TAIL.sub("", " ".join(match["name"].split()).rstrip(".,’'"))
+        name = _TAIL.sub("", " ".join(match["name"].split()).rstrip(".,’'")).removeprefix("The ")
         low, high = min(a, match.start()), max(b, match.end())
         place = sentence.place(context.reading.document, a, b)
         yield Event(name, _grammar().act[match["verb"]], match["verb"], date, place, sentence.text[low:high])

@@ -232,18 +232,22 @@ def _years(context: Context, copy: Telling, source: Telling) -> Iterator[Finding
 
 
 def _persons(context: Context, copy: Telling, source: Telling) -> Iterator[Finding]:
-    kin = wording().kin
     for parting in partings(copy.words, source.words):
-        (a, b), (c, d) = parting.one, parting.other
-        if b - a == 1 == d - c and _only_kin(copy, a, kin) and _only_kin(source, c, kin):
-            one, other = copy.words[a], source.words[c]
+        one, other = _kin(copy, parting.one), _kin(source, parting.other)
+        if one is not None and other is not None:
             yield _fault(context, "CLM008", copy, source, (one.start, one.end), (other.start, other.end))
 
 
-def _only_kin(telling: Telling, index: int, kin: frozenset[str]) -> bool:
-    """A word of kinship that no other one beside it explains ("the son of an aunt" is a cousin)."""
-    near = telling.words[max(0, index - 5) : index + 6]
-    return telling.words[index].form in kin and sum(word.form in kin for word in near) == 1
+def _kin(telling: Telling, span: tuple[int, int]) -> Token | None:
+    """The word of kinship in a stretch of at most three words, where no other one beside it explains
+    it ("the son of an aunt" is a cousin)."""
+    kin = wording().kin
+    a, b = span
+    found = [index for index in range(a, b) if telling.words[index].form in kin]
+    if b - a > 3 or len(found) != 1:
+        return None
+    near = telling.words[max(0, found[0] - 5) : found[0] + 6]
+    return telling.words[found[0]] if sum(word.form in kin for word in near) == 1 else None
 
 
 def _heard(context: Context, copy: Telling, source: Telling) -> Iterator[Finding]:
