@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from statistics import median
 
 from corroborate.conventions import Convention
 from corroborate.documents.alignment import Pair, align
@@ -323,7 +322,7 @@ def stand_at_end(markers: Sequence[Marker], anchors: Sequence[Anchor], paged: Pa
         for marker in markers
         if marker.number is not None and marker.number in first
     ]
-    return bool(behind) and median(behind) >= 2
+    return bool(behind) and sorted(behind)[len(behind) // 2] >= 2
 
 
 def _lost(
