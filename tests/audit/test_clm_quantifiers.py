@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from made import told
 
 from corroborate.audit import catalogue
 from corroborate.audit.rules.clm_quantifiers import quantities
 from corroborate.audit.run import audit
+from tests.audit.made import told
 
 A, B, C, D = (f"ABCD202000000{i} 2020-0{i}-01" for i in range(1, 5))
 FOLLOW_UP = "ABCD2020000001-2 2021-03-01"

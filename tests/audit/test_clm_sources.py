@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made import told
 
 from corroborate.audit.run import audit
 from corroborate.audit.telling import Entry, introductions
+from tests.audit.made import told
 
 A, B = "ABCD2020000001 2020-01-01", "ABCD2020000002 2020-02-01"
 

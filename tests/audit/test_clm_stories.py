@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from made import told
 
 from corroborate.audit import catalogue
 from corroborate.audit.alike import content, facts, overlap, partings, tokens
 from corroborate.audit.run import audit
+from tests.audit.made import told
 
 A, B, C, D = (f"ABCD202000000{i} 2020-0{i}-01" for i in range(1, 5))
 

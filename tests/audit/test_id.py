@@ -9,7 +9,6 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import document, notes_of_testimony, reading
 
 from corroborate.audit import catalogue
 from corroborate.audit.rules.id import REGULAR
@@ -17,6 +16,7 @@ from corroborate.audit.rules.order import outliers
 from corroborate.audit.run import audit
 from corroborate.citations.model import Testimony
 from corroborate.values import Finding, PartialDate
+from tests.audit.made import document, notes_of_testimony, reading
 
 ORDERLY = "".join(f"{90 + i}: ABCD20200000{i:02d} 2020-{i:02d}-10\n" for i in range(1, 10))
 

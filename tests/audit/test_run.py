@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from made import reading
 
 from corroborate.audit import run
 from corroborate.audit.rule import Context
@@ -13,6 +12,7 @@ from corroborate.audit.support import finding
 from corroborate.audit.suppression import Suppression
 from corroborate.errors import UnknownRule
 from corroborate.values import Finding, Passage
+from tests.audit.made import reading
 
 
 def place(start: int, quote: str = "") -> Passage:

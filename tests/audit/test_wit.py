@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from made import told
 
 from corroborate.audit import catalogue
 from corroborate.audit.run import audit
 from corroborate.audit.witnesses import born, decade
+from tests.audit.made import told
 
 A, B, C = (f"ABCD202000000{i} 2020-0{i}-01" for i in range(1, 4))
 LATER = "ABCD2020000001-2 2022-03-01"

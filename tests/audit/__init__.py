@@ -1,0 +1,1 @@
+"""Rules held against readings made by hand and against the real text."""
