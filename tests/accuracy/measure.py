@@ -3,6 +3,7 @@
 --verbose    which finding found which error, so that a person can judge the pairing
 --missed     the errors not found
 --unreviewed findings that nobody has judged, with their words
+--select     only these families
 --record     write new findings into the verdicts as `?`, drop those that are gone
 """
 
@@ -31,9 +32,9 @@ PUBLISHED = PartialDate.parse("2022-12")
 HARD = "ABCDEFGH"
 
 
-def read() -> tuple[Reading, list[Finding]]:
+def read(select: tuple[str, ...] = ()) -> tuple[Reading, list[Finding]]:
     reading = read_report(TEXT.read_bytes(), name=TEXT.name)
-    return reading, audit(reading, published=PUBLISHED)
+    return reading, audit(reading, published=PUBLISHED, select=select)
 
 
 def recall(found: dict[gold.GoldError, list[Finding]]) -> tuple[int, int]:
@@ -127,11 +128,12 @@ def main() -> int:
     for name in ("verbose", "missed", "record"):
         parser.add_argument(f"--{name}", action="store_true")
     parser.add_argument("--unreviewed", nargs="?", const="", metavar="RULE")
+    parser.add_argument("--select", metavar="CODES")
     options = parser.parse_args()
     if not TEXT.exists() or not GOLD.exists():
         print(f"needs {TEXT.name} and its answers, which are not beside this repository")
         return 0
-    reading, findings = read()
+    reading, findings = read(tuple(options.select.split(",")) if options.select else ())
     lines = gold.Lines(reading.document.text)
     if options.unreviewed is not None:
         show_unreviewed(reading, findings, options.unreviewed)
