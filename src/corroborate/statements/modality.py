@@ -23,6 +23,8 @@ def modality(text: str, start: int, end: int, content: int, *, one: bool) -> Mod
             found = (match.start(), kind)
             # What was heard stays hearsay, whatever else the sentence tells.
             if kind is Modality.HEARD:
+                if _answered(text, content, match, one=one):
+                    continue
                 return kind
             if best is None or found[0] < best[0]:
                 best = found
@@ -32,6 +34,14 @@ def modality(text: str, start: int, end: int, content: int, *, one: bool) -> Mod
         if _is_testifier(text, content, match, one=one):
             return Modality.EXPERIENCED
     return None
+
+
+def _answered(text: str, content: int, match: re.Match[str], *, one: bool) -> bool:
+    """What one was told in the course of what one lived through is no hearsay."""
+    if "heard" in match[0] or "told" not in match[0]:
+        return False
+    lived = lexicon().modality["experienced"].search(text, content, match.start())
+    return lived is not None and _is_testifier(text, content, lived, one=one)
 
 
 def _is_testifier(text: str, content: int, match: re.Match[str], *, one: bool) -> bool:
