@@ -69,4 +69,4 @@ def source_end(rows: Sequence[Row], at: int, prefixes: tuple[str, ...]) -> int:
 
 
 def _opened(line: str) -> int:
-    return line.count("<") - line.count(">")
+    return line.count("<") - line.count(">") + line.count("“") - line.count("”")
