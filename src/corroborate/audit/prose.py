@@ -19,6 +19,8 @@ from corroborate.documents.model import Document
 from corroborate.values import Passage, Span
 
 _WORD = re.compile(r"[a-z]+(?:[/’'-][a-z]+)*")
+_SMALL = re.compile(r"(?<![\w’'-])[a-z]+(?![\w’'-])")
+_CAPITAL = re.compile(r"(?<![\w’'/.-])[A-Z][A-Za-z’'-]*(?![\w/])")
 
 
 class Where(StrEnum):
@@ -70,8 +72,22 @@ class Prose:
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Every two words that stand side by side, in lower case: what cannot be there need not be sought."""
-        words = _WORD.findall(self.lower)
-        return frozenset(pairwise(words))
+        return frozenset(pairwise(_WORD.findall(self.lower)))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word there is, in lower case."""
+        return frozenset(word for pair in self.pairs for word in pair)
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Every word that stands somewhere without a capital."""
+        return frozenset(_SMALL.findall(self.text))
+
+    @cached_property
+    def capitals(self) -> tuple[tuple[str, int], ...]:
+        """Words that begin with a capital, hyphens and apostrophes inside, each with its offset."""
+        return tuple((found[0], found.start()) for found in _CAPITAL.finditer(self.text))
 
     def phrase(self, words: str) -> Iterator[tuple[int, int]]:
         """Where the lower-case phrase `words` stands as whole words, in any case."""

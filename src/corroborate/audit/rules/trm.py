@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from corroborate import vocabularies
@@ -24,16 +26,16 @@ from corroborate.vocabularies.gazetteer import gazetteer
 _DATA = resources.files("corroborate.audit") / "data"
 
 _FOREIGN = re.compile(r"\((?P<term>[a-z]{4,}(?:-[a-z]+)*)\)")
-_PLAIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_ACRONYM = re.compile(r"(?<![A-Za-z0-9/.-])[A-Z]{4,7}(?![A-Za-z0-9/-])")
-_GIVEN_FIRST = re.compile(r"(?<![\w-])(?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+) (?P<family>[A-Z][a-z]{1,6})(?![\w-])")
-_FAMILY_FIRST = re.compile(r"(?<![\w-])(?P<family>[A-Z][a-z]{1,6}) (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+)(?![\w-])")
-_PAIR = re.compile(r"(?=(?<![\w-])(?P<first>[A-Z][a-z]+(?:-[A-Za-z]?[a-z]+)?) (?P<second>[A-Z][a-z]+)(?![\w-]))")
-_SURNAME = re.compile(r"(?<![\w’'-])[A-Z][a-z]{4,}(?![\w’'-])")
 _MOST_PLACES = 4
 _ENDINGS = frozenset(("", "s", "n", "ns", "an", "ans", "e", "es", "ese", "i", "a", "d", "r"))
 #: Names of one shape that a report must have before the other shape stands out.
 _FEWEST_NAMES = 5
+_SHORTEST_NAME = 5
+#: Share of its places in which a foreign term stands in brackets; an English word rarely does.
+_BRACKETED = 0.25
+_LONGEST_HALF = 7
+#: A half that stands alone so often is a word of its own (“Inter-Korean”).
+_OFTEN = 12
 
 
 @cache
@@ -56,15 +58,19 @@ def romanised_terms(context: Context) -> Iterator[Finding]:
     """
     prose = context.prose
     terms = Counter(found["term"] for found in _FOREIGN.finditer(prose.text))
-    english = _english(prose)
-    keys = {key for term in terms if (key := term.replace("-", "")) not in english}
+    keys = {
+        term.replace("-", "")
+        for term, count in terms.items()
+        if count >= _BRACKETED * sum(1 for _ in prose.phrase(term))
+    }
     if not keys:
         return
     forms: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for found in _PLAIN.finditer(prose.text):
-        key = found[0].replace("-", "").lower()
+    for word in sorted(prose.words):
+        key = word.replace("-", "")
         if key in keys:
-            forms[key][found[0]].append(found.span())
+            for start, end in prose.phrase(word):
+                forms[key][prose.text[start:end]].append((start, end))
     for shapes in forms.values():
         usual = max(shapes, key=lambda shape: (len(shapes[shape]), shape))
         for shape, spots in shapes.items():
@@ -72,11 +78,6 @@ def romanised_terms(context: Context) -> Iterator[Finding]:
             if shape != usual and kept and len(kept) * 3 <= len(shapes[usual]):
                 yield finding("TRM001", _places(prose, kept, shapes[usual]), rare=shape, usual=usual)
     yield from _near_terms(prose, forms)
-
-
-def _english(prose: Prose) -> frozenset[str]:
-    """Words that an English article or preposition comes right before: no foreign terms."""
-    return frozenset(second for first, second in prose.pairs if first in ("of", "for", "by", "very", "also"))
 
 
 def _titled(prose: Prose, spot: tuple[int, int]) -> bool:
@@ -119,13 +120,14 @@ def acronyms(context: Context) -> Iterator[Finding]:
     """TRM003: an acronym one letter away from a usual one, that nothing explains."""
     prose = context.prose
     spots: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for found in _ACRONYM.finditer(prose.text):
-        spots[found[0]].append(found.span())
+    for word, start in prose.capitals:
+        if 4 <= len(word) <= 7 and word.isupper() and word.isalpha():
+            spots[word].append((start, start + len(word)))
     for rare, at in spots.items():
-        if len(at) > 2 or f"({rare})" in prose.text or f"hereinafter {rare}" in prose.text or _known(rare):
-            continue
         usual = [one for one in spots if len(spots[one]) >= 3 * len(at) and near(rare, one)]
-        if len(usual) == 1 and prose.text[at[0][0] - 1] != "<":
+        if len(at) > 2 or len(usual) != 1 or _known(rare):
+            continue
+        if f"({rare})" not in prose.text and f"hereinafter {rare}" not in prose.text:
             yield finding("TRM003", _places(prose, at, spots[usual[0]]), rare=rare, usual=usual[0])
 
 
@@ -135,92 +137,106 @@ def _known(name: str) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two capitalised words side by side, as a name has them."""
+
+    first: str
+    second: str
+    start: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.first} {self.second}"
+
+    @property
+    def spot(self) -> tuple[int, int]:
+        return self.start, self.start + len(self.words)
+
+
+def _pairs(prose: Prose) -> Iterator[Pair]:
+    for (first, start), (second, after) in pairwise(prose.capitals):
+        if after == start + len(first) + 1 and prose.text[after - 1] == " " and "’" not in first + second:
+            yield Pair(first, second, start)
+
+
 def person_names(context: Context) -> Iterator[Finding]:
-    """TRM004: one name in two orders or with other capitals; TRM005: a name in the order that the
-    report does not use."""
+    """TRM004: one name in two orders or with other capitals; TRM005: a name in the order, or with
+    the capitals, that the other names of the report do not have."""
     prose = context.prose
-    spots: dict[frozenset[str], dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for found in _PAIR.finditer(prose.text):
-        key = frozenset((found["first"].lower(), found["second"].lower()))
-        if len(key) == 2:
-            spots[key][f"{found['first']} {found['second']}"].append((found.start("first"), found.end("second")))
+    pairs = list(_pairs(prose))
+    spots: dict[tuple[str, ...], dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for pair in pairs:
+        key = tuple(sorted((pair.first.lower(), pair.second.lower())))
+        if key[0] != key[1] and not (pair.first.isupper() or pair.second.isupper()):
+            spots[key][pair.words].append(pair.spot)
     reported: set[str] = set()
     for shapes in spots.values():
         if len(shapes) < 2:
             continue
         usual = max(shapes, key=lambda shape: (len(shapes[shape]), shape))
         for shape, at in shapes.items():
-            if shape == usual or _common(prose, shape):
-                continue
-            reported.add(shape)
-            yield finding("TRM004", _places(prose, at, shapes[usual]), rare=shape, usual=usual)
-    yield from _capitals(prose, reported)
-    yield from _orders(prose, reported)
+            if shape != usual and not _common(prose, shape):
+                reported.add(shape)
+                yield finding("TRM004", _places(prose, at, shapes[usual]), rare=shape, usual=usual)
+    yield from _unlike_the_others(prose, pairs, reported)
 
 
 def _common(prose: Prose, shape: str) -> bool:
-    """Whether both words are ordinary ones: a title turned round, not a person."""
-    return all(_lower(prose, word) for word in shape.split())
+    """Whether the words are ordinary ones: a title turned round, not a person."""
+    return all(word.lower() in prose.small for word in shape.split())
 
 
-def _lower(prose: Prose, word: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", prose.text) is not None
+def _given(prose: Prose, word: str, often: Counter[str]) -> str:
+    """`small` or `large` for a given name of two halves, by the first letter of the second; `` for others."""
+    head, _, tail = word.partition("-")
+    if not (head.isalpha() and tail.isalpha() and len(head) <= _LONGEST_HALF and len(tail) <= _LONGEST_HALF):
+        return ""
+    if tail.lower() in _terms()["endings"] or tail.isupper() or {head.lower(), tail.lower()} <= prose.small:
+        return ""
+    if max(often[head], often[tail]) > _OFTEN:
+        return ""
+    return "small" if tail[0].islower() else "large"
 
 
-def _capitals(prose: Prose, reported: set[str]) -> Iterator[Finding]:
-    """A given name whose second half is capitalised, or not, against all others."""
-    small, large = _given_first(prose, str.islower), _given_first(prose, str.isupper)
-    yield from _minority(prose, *sorted((small, large), key=len), reported)
-
-
-def _given_first(prose: Prose, case: Callable[[str], bool]) -> list[re.Match[str]]:
-    found = _GIVEN_FIRST.finditer(prose.text)
-    return [one for one in found if _person(one) and case(one["given"].split("-")[1][0])]
-
-
-def _person(found: re.Match[str]) -> bool:
-    return found["given"].split("-")[1].lower() not in _terms()["endings"]
-
-
-def _orders(prose: Prose, reported: set[str]) -> Iterator[Finding]:
-    first = _given_first(prose, str.islower)
-    taken = {one.start("given") for one in first}  # what was read as given name first stays so
-    last = [
-        one
-        for one in _FAMILY_FIRST.finditer(prose.text)
-        if one.start("given") not in taken
-        and _person(one)
-        and one["given"].split("-")[1][0].islower()
-        and not _lower(prose, one["family"])
-    ]
-    yield from _minority(prose, *sorted((last, first), key=len), reported)
-
-
-def _minority(
-    prose: Prose, rare: list[re.Match[str]], usual: list[re.Match[str]], reported: set[str]
-) -> Iterator[Finding]:
-    if len(usual) < _FEWEST_NAMES or len(rare) * 4 > len(usual):
-        return
-    for name, found in grouped(rare, lambda one: one[0]).items():
-        if name not in reported:
-            places = _places(prose, [one.span() for one in found], [usual[0].span()])
-            yield finding("TRM005", places, rare=name, usual=usual[0][0], count=len(usual))
+def _unlike_the_others(prose: Prose, pairs: list[Pair], reported: set[str]) -> Iterator[Finding]:
+    often = Counter(word for word, _ in prose.capitals)
+    given_first: dict[str, list[Pair]] = {"small": [], "large": [], "": []}
+    family_first: list[Pair] = []
+    for pair in pairs:
+        if "-" in pair.first and "-" not in pair.second and len(pair.second) <= _LONGEST_HALF:
+            given_first[_given(prose, pair.first, often)].append(pair)
+        elif (
+            "-" in pair.second
+            and "-" not in pair.first
+            and len(pair.first) <= _LONGEST_HALF
+            and _given(prose, pair.second, often) == "small"
+            and pair.first.lower() not in prose.small
+        ):
+            family_first.append(pair)
+    taken = {pair.start for pair in given_first["small"]}  # what was read as given name first stays so
+    family_first = [pair for pair in family_first if pair.start + len(pair.first) + 1 not in taken]
+    for one, other in ((given_first["small"], given_first["large"]), (given_first["small"], family_first)):
+        rare, usual = sorted((one, other), key=len)
+        if len(usual) < _FEWEST_NAMES or len(rare) * 4 > len(usual):
+            continue
+        for name, found in grouped(rare, lambda pair: pair.words).items():
+            if name not in reported:
+                places = _places(prose, [pair.spot for pair in found], [usual[0].spot])
+                yield finding("TRM005", places, rare=name, usual=usual[0].words, count=len(usual))
 
 
 def surnames(context: Context) -> Iterator[Finding]:
     """TRM006: a rare name one letter away from a usual one, neither of them an ordinary word."""
     prose = context.prose
     spots: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for found in _SURNAME.finditer(prose.text):
-        spots[found[0]].append(found.span())
-    words = {word for pair in prose.pairs for word in pair}
-    plain = {found[0] for found in re.finditer(r"(?<![\w’'-])[a-z]{5,}", prose.text)}
-    names = {name: at for name, at in spots.items() if name.lower() not in plain and name.lower() in words}
+    for word, start in prose.capitals:
+        if len(word) >= _SHORTEST_NAME and word.isalpha() and not word.isupper() and word.lower() not in prose.small:
+            spots[word].append((start, start + len(word)))
     places = gazetteer(context.reading.convention.country).finder
-    known = {name for name in names if places.get(name)}
-    for rare, usual in _near_pairs({name: len(at) for name, at in names.items()}):
-        if rare not in known and usual not in known and not _inflected(rare, usual):
-            yield finding("TRM006", _places(prose, names[rare], names[usual]), rare=rare, usual=usual)
+    for rare, usual in _near_pairs({name: len(at) for name, at in spots.items()}):
+        if not (_inflected(rare, usual) or places.get(rare) or places.get(usual)):
+            yield finding("TRM006", _places(prose, spots[rare], spots[usual]), rare=rare, usual=usual)
 
 
 def _near_pairs(counts: dict[str, int]) -> Iterator[tuple[str, str]]:

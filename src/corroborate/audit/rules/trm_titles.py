@@ -24,11 +24,10 @@ _STEM = 5
 _FEWEST_WORDS = 3
 _MOST_PLACES = 3
 
-_CAPITAL = r"[A-Z][\w’'-]*[a-z][\w’'-]*"
-_EXPANDED = re.compile(
-    rf"(?P<name>{_CAPITAL}(?: (?:{_CAPITAL}|[A-Z]{{2,}}|of|on|for|the|and|to|in|with|against|from|by|&))*) "
-    r"\((?:hereinafter (?:in this chapter )?(?:the )?)?(?P<short>[A-Z]{3,8})\)"
-)
+_CAPITAL = r"[A-Z][\w’'-]+"
+_SHORT = re.compile(r" \((?:hereinafter (?:in this chapter )?(?:the )?)?(?P<short>[A-Z]{3,8})\)")
+_OPENING = re.compile(r"(?:(?:The|In|On|Of|For|By|With|From|Under|At|To|As|A|An|And|According to) (?:the )?)+")
+_MOST_WORDS = 14
 
 
 @cache
@@ -41,8 +40,7 @@ def _terms() -> dict[str, Any]:
 @cache
 def _name_pattern() -> re.Pattern[str]:
     small = "|".join(re.escape(word) for word in _terms()["small"])
-    word = rf"(?:{_CAPITAL}|[A-Z]{{2,}}|\d{{4}}(?:[-–]\d{{4}})?)"
-    return re.compile(rf"(?<![\w-]){word}(?:(?: (?:{small}))* {word})+")
+    return re.compile(rf"(?<![\w-]){_CAPITAL}(?:(?: (?:{small}))* {_CAPITAL})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,8 @@ class Name:
 
 def stem(word: str) -> str:
     """What is left of a word when its ending is taken off: `Families` and `Family` are one."""
+    if "-" in word or word.isupper():
+        return word.lower()
     word = re.sub(r"[’']s?$", "", word.lower())
     for ending in ("ies", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -71,6 +71,8 @@ def _key(words: str) -> tuple[str, frozenset[str]] | None:
     heads = [w for w in weighty if w in data["heads"]]
     if not heads or len(weighty) < _FEWEST_WORDS or weighty[0] in data["works"]:
         return None
+    if len(heads) > 1 and " and " in words:
+        return None  # two things, not one
     head = weighty[-1] if weighty[-1] in data["heads"] else weighty[0] if weighty[0] in data["heads"] else heads[0]
     return head, frozenset(stem(w) for w in weighty)
 
@@ -78,10 +80,11 @@ def _key(words: str) -> tuple[str, frozenset[str]] | None:
 def _names(prose: Prose) -> dict[tuple[str, frozenset[str]], dict[str, list[Name]]]:
     found: dict[tuple[str, frozenset[str]], dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
     for match in _name_pattern().finditer(prose.text):
-        words = match[0]
+        start = match.start() + len(opening[0]) if (opening := _OPENING.match(match[0])) else match.start()
+        words = prose.text[start : match.end()]
         key = _key(words)
         if key is not None:
-            found[key][words].append(Name(words, *match.span()))
+            found[key][words].append(Name(words, start, match.end()))
     return found
 
 
@@ -101,12 +104,12 @@ def two_names(context: Context) -> Iterator[Finding]:
 
 
 def _same(first: str, second: str) -> bool:
-    """Whether two names differ only in capitals, hyphens, apostrophes or a year."""
+    """Whether two names differ only in capitals, hyphens, apostrophes or an article."""
     return _bare(first) == _bare(second)
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"[^a-z]", "", re.sub(r"\d+", "", words).lower())
+    return re.sub(r"\bthe\b|[^a-z]", "", words.lower())
 
 
 def acronym_letters(context: Context) -> Iterator[Finding]:
@@ -116,16 +119,16 @@ def acronym_letters(context: Context) -> Iterator[Finding]:
     """
     prose = context.prose
     expansions: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for found in _EXPANDED.finditer(prose.text):
-        short = found["short"]
-        name = _expansion(found["name"], short)
+    for found in _SHORT.finditer(prose.text):
+        short, before = found["short"], _before(prose.text, found.start())
+        name = _expansion(before, short)
         if name is None:
-            shuffled = _shuffled(found["name"], short)
+            shuffled = _shuffled(before, short)
             if shuffled is not None:
-                start = found.end("name") - len(shuffled)
+                start = found.start() - len(shuffled)
                 yield finding("TRM010", [prose.place(start, found.end())], acronym=short, name=shuffled)
             continue
-        expansions[short][name].append((found.end("name") - len(name), found.end()))
+        expansions[short][name].append((found.start() - len(name), found.end()))
     for short, names in expansions.items():
         keys = {frozenset(stem(w) for w in _weighty(name)): name for name in names}
         if len(keys) < 2:
@@ -135,6 +138,19 @@ def acronym_letters(context: Context) -> Iterator[Finding]:
             if key != frozenset(stem(w) for w in _weighty(usual)):
                 spots = [*names[name], *names[usual][:_MOST_PLACES]]
                 yield finding("TRM011", [prose.place(*s) for s in spots], acronym=short, rare=name, usual=usual)
+
+
+def _before(text: str, end: int) -> str:
+    """The words before `end` that can belong to one name: capitalised, or small ones between."""
+    start = max(text.rfind("\n", 0, end) + 1, end - 200)
+    words = text[start:end].split(" ")
+    kept = len(words)
+    while kept > 0 and len(words) - kept < _MOST_WORDS:
+        word = words[kept - 1]
+        if not (word[:1].isupper() or word in _terms()["small"]) or (kept < len(words) and word[-1:] in ".,;:)"):
+            break
+        kept -= 1
+    return " ".join(words[kept:])
 
 
 def _weighty(name: str) -> list[str]:
