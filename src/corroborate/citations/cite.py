@@ -42,24 +42,28 @@ class _Reader:
         self.first_of_several = convention.style.ibid_of_several == "first"
         self.works = resolve.Works()
         self.defined: dict[str, Citation] = {}
+        self.seen: dict[int, int] = {}
 
     def notes(self) -> list[Citation]:
         out: list[Citation] = []
         before: list[Citation] | None = None
         last: int | None = None
-        for note in sorted(self.document.notes, key=lambda n: n.number):
+        for note in self.document.notes:
             if note.flow is None:
                 before, last = None, note.number
                 continue
             adjacent = last is not None and note.number - last in (0, 1)
             known = before if adjacent else None
             reason = resolve.LOST if last is not None else resolve.NO_NOTE
-            cited = self._note(note, note.flow, known, reason)
+            times = self.seen[note.number] = self.seen.get(note.number, 0) + 1
+            # Where numbering begins anew with each chapter, a number alone is not a name.
+            name = f"n{note.number}" if times == 1 else f"n{note.number}@{times}"
+            cited = self._note(note, note.flow, name, known, reason)
             out += cited
             before, last = cited, note.number
         return out
 
-    def _note(self, note: Note, flow: Flow, before: list[Citation] | None, reason: str) -> list[Citation]:
+    def _note(self, note: Note, flow: Flow, name: str, before: list[Citation] | None, reason: str) -> list[Citation]:
         text = tidy(flow.text)
         found = list(find_testimonies(text, self.convention.ids))
         said = words(self.language)
@@ -68,18 +72,20 @@ class _Reader:
         out: list[Citation] = []
         for part in _in_order(found, cut):
             if isinstance(part, TestimonyFound):
-                out.append(self._testimony(flow, part, f"n{note.number}.{len(out) + 1}", note=note.number))
+                out.append(self._testimony(flow, part, f"{name}.{len(out) + 1}", note=note.number))
                 continue
             if _is_connector(text, part, said):
                 continue
             for item in identify(text, part.start, part.end, self.convention):
-                self._add(out, self._made(flow, text, item, note.number, len(out) + 1), item, before, reason)
+                self._add(
+                    out, self._made(flow, text, item, note.number, f"{name}.{len(out) + 1}"), item, before, reason
+                )
         if opened is not None and out:
             # The words "and many other ..." belong to the source they follow.
             at = max((i for i, c in enumerate(out) if c.span.start <= flow.stored(opened.start())), default=0)
             out[at] = replace(out[at], open_list=True)
         if len(text) > 200:
-            self._define(note, flow, text, out)
+            self._define(note, flow, name, out)
         return out
 
     def _add(
@@ -105,8 +111,9 @@ class _Reader:
                 self.works.by_short[resolve.squeezed(short)] = citation
         out.append(citation)
 
-    def _define(self, note: Note, flow: Flow, text: str, out: list[Citation]) -> None:
+    def _define(self, note: Note, flow: Flow, name: str, out: list[Citation]) -> None:
         """A note that lists sources by short form defines them for all later notes."""
+        text = flow.text
         listed = resolve.definitions(text)
         if not listed:
             return
@@ -115,7 +122,7 @@ class _Reader:
             start = text.index(long, at)
             at = start + len(long)
             source = Report(long.split(" (")[0].strip(), short)
-            key = f"n{note.number}.{len(out) + 1}"
+            key = f"{name}.{len(out) + 1}"
             self.defined[resolve.squeezed(short)] = Citation(
                 key,
                 note.number,
@@ -128,13 +135,13 @@ class _Reader:
             )
             out.append(self.defined[resolve.squeezed(short)])
 
-    def _made(self, flow: Flow, text: str, item: Identified, note: int | None, index: int) -> Citation:
+    def _made(self, flow: Flow, text: str, item: Identified, note: int | None, key: str) -> Citation:
         start, end = _trimmed(text, item.start, item.end)
         source: Source | None = item.source
         if isinstance(source, NoteProse):
             source = NoteProse(flow.text[start:end])
         return Citation(
-            f"n{note}.{index}",
+            key,
             note,
             item.kind,
             source,
@@ -203,8 +210,8 @@ class _Reader:
                     continue
                 for found in identify(text, start, piece.end, self.convention):
                     count += 1
-                    made = self._made(flow, text, found, None, count)
-                    out.append(replace(made, id=f"{letter}{label}.{count}", table=table))
+                    made = self._made(flow, text, found, None, f"{letter}{label}.{count}")
+                    out.append(replace(made, table=table))
         return out
 
     def body(self, found: Iterable[Citation]) -> list[Citation]:

@@ -31,8 +31,9 @@ NO_SOURCE = "no-source"  # the note before cites nothing
 SEVERAL = "several"  # several works fit equally
 UNDEFINED = "undefined"  # the short form stands for nothing cited before
 #: a definition stands at the head of a list entry: `JS7 Joint submission 7 submitted by ...`
+_ACRONYM = r"[A-Z][a-z]*[A-Z0-9][A-Za-z0-9]*"
 _DEFINED = re.compile(
-    r"(?:^|[;:.)] ?|\d\) )\(?(?P<short>[A-Z][A-Za-z0-9]*(?:[ -]{1,2}[A-Z][A-Za-z0-9]*)?)\)?[- –]{1,3}"
+    rf"(?:^|[;:.)] ?|\d\) )\(?(?P<short>{_ACRONYM}(?:- ?\w+| {_ACRONYM})?)\)?[- –]{{1,3}}"
     r"(?P<long>(?:The )?[A-Z“][^;]{6,}?)(?=;|\.$|$)"
 )
 _HEREINAFTER = re.compile(
@@ -63,7 +64,7 @@ class Works:
     """What was cited so far, to be found again by title, author or short form."""
 
     by_title: dict[str, Citation] = field(default_factory=dict)
-    by_author: dict[str, list[Citation]] = field(default_factory=dict)
+    by_author: dict[str, dict[str, Citation]] = field(default_factory=dict)
     by_short: dict[str, Citation] = field(default_factory=dict)
 
     def add(self, citation: Citation) -> None:
@@ -76,7 +77,7 @@ class Works:
                 self.by_title[key] = citation
         if author:
             for name in surnames(author):
-                self.by_author.setdefault(name, []).append(citation)
+                self.by_author.setdefault(name, {})[citation.work or citation.id] = citation
 
 
 def title_of(citation: Citation) -> str | None:
@@ -228,7 +229,7 @@ def resolve_short(citation: Citation, words: str, works: Works, defined: Mapping
 def _by_author(author: str, title: str, works: Works) -> Citation | None:
     wanted = titles.content(title)
     for name in surnames(author):
-        for known in works.by_author.get(name, ()):
+        for known in works.by_author.get(name, {}).values():
             full = titles.content(title_of(known) or "")
             if wanted and len(wanted) < len(full) and full[: len(wanted)] == wanted:
                 return known
@@ -237,10 +238,9 @@ def _by_author(author: str, title: str, works: Works) -> Citation | None:
 
 def resolve_opcit(citation: Citation, author: str, works: Works) -> Citation:
     """`Author, op. cit., p. 4`: the last work of that author; ambiguous when there are several."""
-    known = [c for name in surnames(author)[:1] or [""] for c in works.by_author.get(name, ())]
-    if not known and author:
-        known = works.by_author.get(titles.normal(author.split()[-1]), [])
-    distinct = {c.work: c for c in known}
+    distinct = works.by_author.get(surnames(author)[0], {}) if author else {}
+    if not distinct and author:
+        distinct = works.by_author.get(titles.normal(author.split()[-1]), {})
     base = replace(citation, resolved_from="short")
     if not distinct:
         return replace(base, status=Status.MISSING, reason=UNDEFINED)

@@ -118,7 +118,7 @@ def _iso3() -> frozenset[str]:
 @cache
 def _scan() -> re.Pattern[str]:
     roots = "|".join(sorted(map(re.escape, raw("symbols")["roots"]), key=len, reverse=True))
-    part = r"[A-Z0-9][\w.\-*]*(?: ?\([IVXL]+\))?"
+    part = r"(?:(?:Add|Rev|Corr|CRP|WG|L)\. \d+|[A-Z0-9][\w.\-*]*(?: ?\([IVXL]+\))?)"
     return re.compile(
         rf"(?P<said>\bU\.?N\.? Docs?\.?(?: No\.?)?:? ?)?"
         rf"(?<![\w/])(?P<symbol>(?P<root>{roots}|(?(said)[A-Z]{{1,6}}|(?!)))(?P<rest>(?: ?/ ?{part})+))"

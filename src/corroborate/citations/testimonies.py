@@ -37,8 +37,8 @@ def _patterns(prefix: str, width: int, sessions: bool) -> tuple[re.Pattern[str],
     tail = rf"{session}(?:[ ,(]{{0,2}}{gap}{_DATE})?"
     # A damaged prefix is as long as the right one, give or take a letter; what fits is decided by
     # edit distance afterwards.
-    low, high = max(len(prefix) - 1, 2), len(prefix) + 1
-    head = rf"(?<![A-Za-z0-9])(?P<prefix>[A-Za-z]{{{low},{high}}})(?P<b0>[ -]?)"
+    like = rf"|[A-Za-z]{{{len(prefix) - 1},{len(prefix) + 1}}}" if len(prefix) > 2 else ""
+    head = rf"(?<![A-Za-z0-9])(?P<prefix>{re.escape(prefix)}{like})(?P<b0>[ -]?)"
     year = r"(?P<year>(?:19|20)(?P<by> ?)\d\d)(?P<b5> ?)"
     exact = re.compile(rf"{head}{year}(?P<serial>{serial}){tail}")
     loose = re.compile(rf"{head}{year}(?P<serial>\d{{{width - 2},{width + 2}}})(?!\d){tail}")
