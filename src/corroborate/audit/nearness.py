@@ -24,8 +24,9 @@ def sounded(name: str) -> str:
 def skeleton(name: str) -> str:
     """The consonants of a romanised name, voiced and unvoiced ones alike: equal for all romanisations."""
     low = name.lower().removesuffix(" province").removesuffix(" city").replace("ch", "c").replace("sh", "s")
-    bare = _VOWELS.sub("", low.translate(_VOICE))
-    return _DOUBLE.sub(r"\1", bare.lstrip("n") if low[:1] in "rln" else bare)
+    if low[:1] in "rln" and low[1:2] in "yi":
+        low = low[1:]  # the south leaves the sound out at the head of a word
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", low.translate(_VOICE)))
 
 
 def one_slip(one: str, other: str) -> bool:

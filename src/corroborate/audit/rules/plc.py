@@ -87,7 +87,8 @@ def _fits(places: Gazetteer, place: Place, holder: Place) -> bool:
 
 def _is_list(named: Named, mention: Mention, holder: Mention) -> bool:
     """`Hyesan, Pyongyang and Wonsan` names places side by side."""
-    if holder.kind == "province" and mention.places[0].kind != "special_city":
+    in_province = holder.kind == "province" or (holder.place is not None and holder.place.kind == "province")
+    if in_province and mention.places[0].kind not in ("special_city", "province"):
         return False
     if mention.places[0].kind in _SMALL and (holder.place is None or holder.place.kind != "country"):
         return False
