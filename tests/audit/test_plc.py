@@ -35,7 +35,7 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("a list is no address", "Floods hit Hyesan, Pyongyang and Wonsan.", []),
     ("a list of counties", "In Onsong County, Musan County, Hoeryong and Sinuiju, North Pyeongan Province.", []),
     ("a renamed county", "It froze in Huchang, Yanggang Province.", []),
-    ("a village whose district the gazetteer knows not", "It froze in Suseong-dong, Songpyeong District, Chongjin.", []),
+    ("a village whose district is not known", "It froze in Suseong-dong, Songpyeong District, Chongjin.", []),
     ("a division of the time", "It froze in Nampo, South Pyeongan Province.",
      [("PLC008", "Nampo, South Pyeongan Province")]),
     ("a letter left out", "It froze in Heryong, North Hamgyeong.", [("PLC002", "Heryong")]),
