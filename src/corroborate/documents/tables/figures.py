@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corroborate.conventions.model import TableStyle
 from corroborate.documents.flow import Flow
 from corroborate.documents.tables.atoms import EMPTY, join
 from corroborate.documents.tables.grid import Draft, Grid
@@ -22,24 +23,24 @@ _Raw = tuple[Token | None, Token | None, list[Token]]
 _VALUES = (TokenKind.VALUE, TokenKind.MARK)
 
 
-def read_figures(text: str, tokens: Sequence[Token]) -> Grid | None:
+def read_figures(text: str, tokens: Sequence[Token], style: TableStyle) -> Grid | None:
     """The grid of a table of figures, or None when its values make no rows."""
     readings = [list(tokens)]
     joined = paired(text, tokens)
     if len(joined) < len(tokens):
         readings.insert(0, joined)
-    grids = [grid for reading in readings if (grid := _read(reading)) is not None]
+    grids = [grid for reading in readings if (grid := _read(reading, style)) is not None]
     return min(grids, key=lambda grid: grid.cost, default=None)
 
 
-def _read(tokens: list[Token]) -> Grid | None:
+def _read(tokens: list[Token], style: TableStyle) -> Grid | None:
     if not tokens or sum(token.kind in _VALUES for token in tokens) < 2:
         return None
     beside = _beside(tokens)
     if beside is not None:
         return beside
     bands = _bands(tokens)
-    grids = [_band(band) for band in bands]
+    grids = [_band(band, style) for band in bands]
     if any(grid is None for grid in grids):
         return None
     return _side_by_side([grid for grid in grids if grid is not None])
@@ -127,10 +128,10 @@ def _side_by_side(grids: list[Grid]) -> Grid | None:
 # One band
 
 
-def _band(tokens: list[Token]) -> Grid | None:
+def _band(tokens: list[Token], style: TableStyle) -> Grid | None:
     best: Grid | None = None
     for width in _widths(tokens):
-        grid = _with_width(tokens, width)
+        grid = _with_width(tokens, width, style)
         if grid is not None and (best is None or grid.cost < best.cost):
             best = grid
     return best
@@ -152,7 +153,7 @@ def _widths(tokens: list[Token]) -> list[int]:
     return sorted(width for width in per_line if width >= 2)
 
 
-def _with_width(tokens: list[Token], width: int) -> Grid | None:
+def _with_width(tokens: list[Token], width: int, style: TableStyle) -> Grid | None:
     taken = _rows_backwards(tokens, width)
     if taken is None:
         return None
@@ -173,7 +174,7 @@ def _with_width(tokens: list[Token], width: int) -> Grid | None:
         rows = rows[1:]
     if heads is None:
         return None
-    grid = _assemble(heads, rows, width)
+    grid = _assemble(heads, rows, width, style)
     grid.cost += 10 * _torn(tokens, rows)
     return grid
 
@@ -198,7 +199,9 @@ def _rows_backwards(tokens: list[Token], width: int) -> tuple[list[_Raw], int] |
         if label.kind is TokenKind.DATE:
             return None
         short = at - low < width - 1
-        if short and (label.kind is not TokenKind.TEXT or label.row is not tokens[low].row):
+        # A label above its values may be the last head, unless values stand before it.
+        apart = label.row is not tokens[low].row and not (low > 1 and tokens[low - 2].kind in _VALUES)
+        if short and (label.kind is not TokenKind.TEXT or apart):
             break
         start = low - 1
         group = None
@@ -224,7 +227,7 @@ def _ends_row(tokens: list[Token], at: int, width: int) -> bool:
     return at - low == width - 1 or (low >= 0 and tokens[low].row is tokens[at].row)
 
 
-def _assemble(heads: list[Head], raw: list[_Raw], width: int) -> Grid:
+def _assemble(heads: list[Head], raw: list[_Raw], width: int, style: TableStyle) -> Grid:
     grouped = any(group is not None for group, _, _ in raw)
     sure_in: dict[str, set[int]] = {}
     for _, _, values in raw:
@@ -238,6 +241,8 @@ def _assemble(heads: list[Head], raw: list[_Raw], width: int) -> Grid:
         cells.append(Draft(label.flow if label else EMPTY))
         if len(values) == width - 1:
             cells.extend(Draft(token.flow) for token in values)
+        elif len(values) == width - 2 and _untotalled(heads[-1], label, style):
+            cells.extend([*(Draft(token.flow) for token in values), Draft()])
         else:
             cells.extend(_scattered(values, width - 1, sure_in))
             doubts.append(_whole([*([label] if label else []), *values]))
@@ -245,6 +250,11 @@ def _assemble(heads: list[Head], raw: list[_Raw], width: int) -> Grid:
     if grouped:
         heads = [heads[0], Head(EMPTY), *heads[1:]]
     return Grid(heads, rows, doubts, 3 * len(doubts) + (0 if rows else 100))
+
+
+def _untotalled(last: Head, label: Token | None, style: TableStyle) -> bool:
+    """Whether the one empty cell of a row is its total: a running sum has none."""
+    return last.flow.text in style.total and label is not None and label.text.startswith(style.cumulative)
 
 
 def _scattered(values: list[Token], width: int, sure_in: dict[str, set[int]]) -> list[Draft]:

@@ -24,7 +24,7 @@ from corroborate.documents.tables.marks import (
 )
 from corroborate.documents.tables.testimony import TestimonyRows, cells, is_head, read_on
 from corroborate.documents.tables.tokens import tokens_of, units_of
-from corroborate.documents.tables.worded import read_loose, read_provisions, read_worded
+from corroborate.documents.tables.worded import read_lined, read_loose, read_provisions, read_worded
 from corroborate.values import Passage, Span
 
 #: the table's cells do not align with its heads
@@ -287,10 +287,12 @@ class _Finder:
         tokens = tokens_of(atoms, none, units_of(atoms, none))
         if not tokens:
             return Grid([], []), None
-        grid = read_figures(self.text, tokens)
+        grid = read_figures(self.text, tokens, self.convention.tables)
         worded = read_worded(self.text, tokens)
         if grid is None or (worded is not None and worded.cost < grid.cost):
             grid = worded
+        if grid is None:
+            grid = read_lined(tokens)
         if grid is None:
             grid = read_loose(atoms)
             grid.doubts.extend([atom.flow for atom in atoms[:1]])

@@ -14,6 +14,9 @@ from corroborate.documents.flow import Flow
 from corroborate.documents.tables.numbers import words
 from corroborate.documents.tables.tokens import Token, TokenKind
 
+#: a word no longer than this in lower case ("of", "by", "and") seldom ends a head
+_FUNCTION_WORD = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -35,6 +38,7 @@ class _Joint:
     at: int
     word: str
     hard: bool
+    wrapped: bool = False  # within a head that goes on in the next line
 
 
 def read_heads(tokens: Sequence[Token], count: int) -> list[Head] | None:
@@ -61,30 +65,39 @@ def _flat(tokens: Sequence[Token], count: int) -> list[Flow] | None:
 
 
 def _joints(at: int, token: Token) -> list[_Joint]:
-    """Joints of a token printed in one line; a wrapped one is a single head."""
-    if token.lines > 1 or token.kind is not TokenKind.TEXT:
+    """Joints within the first line of a token: what goes on in further lines is the last head of it."""
+    if token.kind is not TokenKind.TEXT:
         return []
     out: list[_Joint] = []
     for (_, _, before), (start, _, word) in pairwise(words(token.text)):
+        if token.lines > 1 and start >= token.first:
+            break
         if before.endswith((".", "/", "&", ",")) or not (word[0].isupper() or word[0].isdigit()):
             continue
-        out.append(_Joint(at, start, word, hard=not before.islower() or before.endswith(")")))
+        hard = not (before.islower() and len(before) <= _FUNCTION_WORD)
+        out.append(_Joint(at, start, word, hard, token.lines > 1))
     return out
 
 
 def _choose(joints: list[_Joint], need: int) -> list[_Joint] | None:
     if need == 0:
         return []
-    hard = [joint for joint in joints if joint.hard]
-    if len(hard) == need:
-        return hard
-    if len(joints) == need:
-        return joints
+    whole = [joint for joint in joints if not joint.wrapped]
+    hard = [joint for joint in whole if joint.hard]
+    for some in (hard, whole, [joint for joint in joints if joint.hard], joints):
+        if len(some) == need:
+            return some
     for word in dict.fromkeys(joint.word for joint in hard):
         same = [joint for joint in hard if joint.word == word]
         if len(same) == need > 1:  # Kim Il Sung | Kim Jong Il | Kim Jong Un
             return same
     return None
+
+
+def cut_lines(token: Token) -> list[Flow]:
+    """The cells of a token whose first line may hold several: cut before each capital or number that
+    follows a whole word."""
+    return _cut(token, [joint.at for joint in _joints(0, token) if joint.hard])
 
 
 def _cut(token: Token, at: list[int]) -> list[Flow]:

@@ -62,10 +62,15 @@ def source_end(rows: Sequence[Row], at: int, prefixes: tuple[str, ...]) -> int:
     if not prefixes or not rows[at].text.startswith(prefixes):
         return at
     end, opened = at + 1, _opened(rows[at].text)
-    while end < len(rows) and (rows[end - 1].wraps or opened > 0) and end - at < 12:
+    while end < len(rows) and end - at < 12 and (opened > 0 or _runs_on(rows[end - 1], rows[end])):
         opened += _opened(rows[end].text)
         end += 1
     return end
+
+
+def _runs_on(last: Row, row: Row) -> bool:
+    """Whether a source goes on in `row`: its line wraps, or breaks off within a word."""
+    return last.wraps or (row.text[:1].islower() and last.text[-1:].isalnum())
 
 
 def _opened(line: str) -> int:

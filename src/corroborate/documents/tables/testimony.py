@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corroborate.conventions.model import Convention
-from corroborate.documents.flow import Flow
+from corroborate.documents.flow import Flow, FlowBuilder
 from corroborate.documents.tables.atoms import Row, atoms_of, join
 from corroborate.documents.tables.marks import atom_end, has_anchor, is_heading
+from corroborate.values import Span
 
 _DATE = re.compile(r"\d{4}\s?-\s?\d{1,2}\s?-\s?\d{1,2}\s*;?$")
 _WORDED_DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d{1,2}-\d{1,2}")
@@ -115,6 +116,19 @@ def _id_end(rows: Sequence[Row], at: int, stop: int, convention: Convention) -> 
 def cells(text: str, account: Account) -> tuple[Flow, Flow]:
     """The account and the identifier of one row, each whole."""
     told = join(text, [atom.flow for atom in atoms_of(text, account.told)])
-    # Parts of one identifier may stand in lines of their own, so every line is joined by a blank.
-    ids = join(text, [atom.flow for row in account.ids for atom in atoms_of(text, [row])])
-    return told, ids
+    builder = FlowBuilder(text)
+    last: Row | None = None
+    for row in account.ids:
+        if last is not None and not _broken(last.text, row.text):
+            builder.blank(Span(last.line.span.end, last.line.span.end))
+        builder.copy(row.line.span)
+        last = row
+    return told, builder.build()
+
+
+def _broken(first: str, rest: str) -> bool:
+    """Whether one identifier is broken between two lines: after digits of its serial, or before the
+    `-2` of a follow-up session."""
+    if not re.fullmatch(r"[A-Z]{2,}\s?\d+", first):
+        return False
+    return re.match(r"\d{1,4}(?:\s|$)|-\d{1,2}(?:\s|$)", rest) is not None

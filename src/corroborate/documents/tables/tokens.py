@@ -32,6 +32,8 @@ class Token:
     row: Row
     lines: int = 1
     tight: bool = False
+    #: how much of its text stands in the first of its lines
+    first: int = 0
 
     @property
     def text(self) -> str:
@@ -61,7 +63,16 @@ def _split(atom: Atom, none: frozenset[str], units: frozenset[str]) -> list[Toke
     out: list[Token] = []
     for at, (start, end, kind) in enumerate(pieces):
         rows = _rows(atom, start, end)
-        out.append(Token(atom.flow.slice(start, end), kind, rows[-1], len(rows), atom.tight if at == 0 else False))
+        out.append(
+            Token(
+                atom.flow.slice(start, end),
+                kind,
+                rows[-1],
+                len(rows),
+                atom.tight if at == 0 else False,
+                _first_line(atom, start, end, rows),
+            )
+        )
     return out
 
 
@@ -70,6 +81,14 @@ def _rows(atom: Atom, start: int, end: int) -> list[Row]:
         return list(atom.rows)
     first, last = atom.flow.stored(start), atom.flow.stored(end - 1)
     return [row for row in atom.rows if row.line.span.start <= last and first < row.line.span.end] or [atom.rows[-1]]
+
+
+def _first_line(atom: Atom, start: int, end: int, rows: list[Row]) -> int:
+    """How many characters of `[start, end)` stand in the first of its lines."""
+    if len(rows) == 1:
+        return end - start
+    edge = rows[0].line.span.end
+    return next((i for i in range(end - start) if atom.flow.stored(start + i) >= edge), end - start)
 
 
 def _pieces(text: str, none: frozenset[str], units: frozenset[str]) -> list[tuple[int, int, TokenKind]]:
@@ -90,6 +109,9 @@ def _pieces(text: str, none: frozenset[str], units: frozenset[str]) -> list[tupl
                 continue
             if not word[:1].isupper():
                 return [(0, len(text), TokenKind.TEXT)]
+        if merged and kind is TokenKind.VALUE and merged[-1][2] is TokenKind.VALUE and text[merged[-1][1] - 1] == ",":
+            merged[-1] = (merged[-1][0], end, kind)  # "1994, 2007": one cell
+            continue
         merged.append((start, end, kind))
     if len(merged) > 1 and merged[-1][2] is TokenKind.TEXT:
         return [(0, len(text), TokenKind.TEXT)]
@@ -117,6 +139,8 @@ def _around_dates(text: str, none: frozenset[str], units: frozenset[str]) -> lis
 def _class(word: str, none: frozenset[str]) -> TokenKind:
     if is_mark(word):
         return TokenKind.MARK
+    if word.endswith(",") and len(word) == 5 and word[:4].isdigit():
+        return TokenKind.VALUE  # a year in a list of years
     return TokenKind.VALUE if is_value(word, none) else TokenKind.TEXT
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corroborate.documents.flow import Flow
 from corroborate.documents.tables.atoms import EMPTY, Atom, join
 from corroborate.documents.tables.grid import Draft, Grid
-from corroborate.documents.tables.heads import Head, read_heads
+from corroborate.documents.tables.heads import Head, cut_lines, read_heads
 from corroborate.documents.tables.tokens import Token, TokenKind
 
 _MOST_COLUMNS = 9
+#: "Article 12", "Article 12, paragraph 1": the name of a provision before its words
+_PROVISION = re.compile(r"(?:^|(?<=\s))[A-Z][a-z]+ \d+[a-z]?(?:[-–]\d+)?(?:,? \(?paragraphs? \d+\)?)?(?=\s[A-Z“]|$)")
 
 
 def read_worded(text: str, tokens: Sequence[Token]) -> Grid | None:
@@ -112,12 +116,61 @@ def _doubtful(text: str, tokens: Sequence[Token], count: int) -> list[Draft]:
     return cells + [Draft()] * (count - len(cells))
 
 
+def read_lined(tokens: Sequence[Token]) -> Grid | None:
+    """Rows of a known number of cells of words, several of them in one line: a token's first line may
+    hold whole cells before the one that goes on in the next lines."""
+    pieces = cut_lines(tokens[0])
+    if not 3 <= len(pieces) <= _MOST_COLUMNS:
+        return None
+    rows: list[list[Draft]] = []
+    held: list[Draft] = []
+    for token in tokens[1:]:
+        if len(held) == len(pieces):
+            rows.append(held)
+            held = []
+        held.extend(Draft(flow) for flow in cut_lines(token))
+        if len(held) > len(pieces):
+            return None
+    return Grid([Head(flow) for flow in pieces], [*rows, held]) if len(held) == len(pieces) else None
+
+
 def read_provisions(atoms: Sequence[Atom]) -> Grid | None:
-    """Rows of a label and the words of the provision, without heads."""
+    """Rows of a label and the words of the provision, without heads; or, under heads, of the
+    instrument, the provision ("Article 12") and its words."""
+    headed = _headed(atoms)
+    if headed is not None:
+        return headed
     if len(atoms) < 2 or len(atoms) % 2:
         return None
     rows = [[Draft(label.flow), Draft(words.flow)] for label, words in zip(atoms[::2], atoms[1::2], strict=True)]
     return Grid([Head(EMPTY), Head(EMPTY)], rows)
+
+
+def _headed(atoms: Sequence[Atom]) -> Grid | None:
+    if len(atoms) < 2 or _PROVISION.search(atoms[0].text):
+        return None
+    edges = [found.start() for found in re.finditer(r"(?<=\s)[A-Z]", atoms[0].text)]
+    if len(edges) not in (1, 2):
+        return None
+    head = atoms[0].flow
+    cuts = [0, *edges, len(head) + 1]
+    heads = [Head(head.slice(a, b - 1)) for a, b in pairwise(cuts)]
+    rows: list[list[Draft]] = []
+    held: list[Flow] = []
+    for atom in atoms[1:]:
+        found = _PROVISION.search(atom.text)
+        if found is None:
+            held.append(atom.flow)
+            continue
+        if found.start():
+            held.append(atom.flow.slice(0, found.start() - 1))
+        words = atom.flow.slice(found.end() + 1, len(atom.flow)) if found.end() < len(atom.flow) else EMPTY
+        if len(heads) == 2 and held:
+            return None
+        label = [Draft(join("", held) if held else EMPTY)] if len(heads) == 3 else []
+        rows.append([*label, Draft(atom.flow.slice(*found.span())), Draft(words)])
+        held = []
+    return Grid(heads, rows) if rows and not held else None
 
 
 def read_loose(atoms: Sequence[Atom]) -> Grid:
