@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -72,12 +73,16 @@ class Prose:
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Every two words that stand side by side, in lower case: what cannot be there need not be sought."""
-        return frozenset(pairwise(_WORD.findall(self.lower)))
+        return frozenset(pairwise(self._words))
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word there is, in lower case."""
-        return frozenset(word for pair in self.pairs for word in pair)
+    def counts(self) -> Counter[str]:
+        """How often each word stands, in lower case."""
+        return Counter(self._words)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return _WORD.findall(self.lower)
 
     @cached_property
     def small(self) -> frozenset[str]:

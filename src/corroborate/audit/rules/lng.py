@@ -92,7 +92,7 @@ def misspelt(context: Context) -> Iterator[Finding]:
     """LNG003: words of the list of common misspellings, names and addresses left alone."""
     prose = context.prose
     known = misspellings()
-    suspects = known.keys() & prose.words
+    suspects = known.keys() & prose.counts.keys()
     if not suspects:
         return
     links = _links(prose)

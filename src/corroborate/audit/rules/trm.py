@@ -31,6 +31,7 @@ _ENDINGS = frozenset(("", "s", "n", "ns", "an", "ans", "e", "es", "ese", "i", "a
 #: Names of one shape that a report must have before the other shape stands out.
 _FEWEST_NAMES = 5
 _SHORTEST_NAME = 5
+_SHORTEST_TERM = 6
 #: Share of its places in which a foreign term stands in brackets; an English word rarely does.
 _BRACKETED = 0.25
 _LONGEST_HALF = 7
@@ -58,18 +59,17 @@ def romanised_terms(context: Context) -> Iterator[Finding]:
     """
     prose = context.prose
     terms = Counter(found["term"] for found in _FOREIGN.finditer(prose.text))
-    keys = {
-        term.replace("-", "")
-        for term, count in terms.items()
-        if count >= _BRACKETED * sum(1 for _ in prose.phrase(term))
-    }
-    if not keys:
-        return
+    known = {term.replace("-", "") for term, count in terms.items() if count >= _BRACKETED * prose.counts[term]}
+    written: dict[str, set[str]] = defaultdict(set)
+    for word in prose.counts:
+        if (key := word.replace("-", "")) in known:
+            written[key].add(word)
+    yield from _near_terms(prose, written)
+    large = {word for word, _ in prose.capitals}
     forms: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for word in sorted(prose.words):
-        key = word.replace("-", "")
-        if key in keys:
-            for start, end in prose.phrase(word):
+    for key, words in sorted(written.items()):
+        if len(words) > 1 or not large.isdisjoint((key.capitalize(), key.title(), key.upper())):
+            for start, end in (spot for word in sorted(words) for spot in prose.phrase(word)):
                 forms[key][prose.text[start:end]].append((start, end))
     for shapes in forms.values():
         usual = max(shapes, key=lambda shape: (len(shapes[shape]), shape))
@@ -77,7 +77,6 @@ def romanised_terms(context: Context) -> Iterator[Finding]:
             kept = [spot for spot in spots if not _titled(prose, spot)] if shape.istitle() else spots
             if shape != usual and kept and len(kept) * 3 <= len(shapes[usual]):
                 yield finding("TRM001", _places(prose, kept, shapes[usual]), rare=shape, usual=usual)
-    yield from _near_terms(prose, forms)
 
 
 def _titled(prose: Prose, spot: tuple[int, int]) -> bool:
@@ -92,15 +91,14 @@ def _titled(prose: Prose, spot: tuple[int, int]) -> bool:
     )
 
 
-def _near_terms(prose: Prose, forms: dict[str, dict[str, list[tuple[int, int]]]]) -> Iterator[Finding]:
+def _near_terms(prose: Prose, written: dict[str, set[str]]) -> Iterator[Finding]:
     """A rare foreign term one letter away from a usual one."""
-    counts = {key: sum(len(spots) for spots in shapes.values()) for key, shapes in forms.items()}
-    for rare in sorted(counts):
-        for usual in sorted(counts):
-            if counts[rare] <= 2 and counts[usual] >= 4 * counts[rare] and len(rare) >= 6 and near(rare, usual):
-                spots = [spot for each in forms[rare].values() for spot in each]
-                others = [spot for each in forms[usual].values() for spot in each]
-                yield finding("TRM002", _places(prose, spots, others), rare=rare, usual=usual)
+    counts = {key: sum(prose.counts[word] for word in words) for key, words in written.items()}
+    for rare, usual in _near_pairs(counts):
+        if len(rare) >= _SHORTEST_TERM and counts[usual] >= 4 * counts[rare]:
+            spots = [spot for word in sorted(written[rare]) for spot in prose.phrase(word)]
+            others = [spot for word in sorted(written[usual]) for spot in prose.phrase(word)]
+            yield finding("TRM002", _places(prose, spots, others), rare=rare, usual=usual)
 
 
 def near(first: str, second: str) -> bool:
