@@ -88,16 +88,22 @@ def country_code(context: Context) -> Iterator[Finding]:
             wanted = _named(citation) or ({about} if about and match["code"] else set())
             if not wanted or code in wanted:
                 continue
-            country = _countries().by_code.get(code)
+            shows, names = _labels(code), [_labels(one) for one in sorted(wanted)]
             yield finding(
                 "SRC018",
                 [cited(document, citation)],
                 iso3=code,
-                shows=country.en if country else code,
-                shows_ko=country.ko if country else code,
-                cited=", ".join(_countries().by_code[w].en for w in sorted(wanted)),
-                cited_ko=", ".join(_countries().by_code[w].ko for w in sorted(wanted)),
+                shows=shows[0],
+                shows_ko=shows[1],
+                cited=", ".join(name[0] for name in names),
+                cited_ko=", ".join(name[1] for name in names),
             )
+
+
+def _labels(code: str) -> tuple[str, str]:
+    """English and Korean name of a country; its code where the list of countries lacks it."""
+    country = _countries().by_code.get(code)
+    return (country.en, country.ko) if country else (code, code)
 
 
 def _named(citation: Citation) -> set[str]:
