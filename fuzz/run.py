@@ -12,7 +12,6 @@ import importlib.util
 import subprocess
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -32,9 +31,9 @@ def seeds(target: str) -> list[bytes]:
         from tests.documents.pdf.test_pdf import made
 
         return list(made())
-    with zipfile.ZipFile(sample / "report.docx") as archive:
-        parts = archive.read("word/document.xml")[:30_000], archive.read("word/footnotes.xml")[:10_000]
-    return [b"\x00\x00".join(parts), (sample / "report.docx").read_bytes()]
+    from tests.documents.docx.press import seeds as made_docx
+
+    return [*made_docx(), (sample / "report.docx").read_bytes()]
 
 
 def run(target: str, seconds: int) -> bool:

@@ -79,6 +79,10 @@ def main() -> int:
             sink.write(json.dumps(extract(content, **order["options"]), separators=(",", ":")))
     except MemoryError:
         return OUT_OF_MEMORY
+    except ImportError as error:  # a library that does not fit into the memory left
+        if "map" in str(error) or "allocate" in str(error):
+            return OUT_OF_MEMORY
+        raise
     return 0
 
 

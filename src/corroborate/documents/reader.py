@@ -6,11 +6,14 @@ from corroborate.conventions import Convention, detect
 from corroborate.documents.decoding import decode
 from corroborate.documents.model import Document
 from corroborate.documents.text_layer import read_text
-from corroborate.errors import EmptyInput
+from corroborate.errors import EmptyInput, EncryptedInput, UnknownFormat
 from corroborate.values import Digest
 
 _PDF = b"%PDF-"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+#: An older container: Word files before DOCX, and DOCX under a password.
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _PDF_WITHIN = 1024  # the header may stand after some bytes of a mail gateway or printer
 
 
@@ -32,5 +35,7 @@ def read_document(
         from corroborate.documents.docx import read_docx
 
         return read_docx(content, name=name, convention=convention)
+    if content.startswith(_COMPOUND):
+        raise EncryptedInput(name=name) if _LOCKED in content else UnknownFormat(name=name)
     text = decode(content, encoding=encoding, name=name)
     return read_text(text, Digest.of(content), convention or detect(text), name=name)

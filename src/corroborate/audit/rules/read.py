@@ -77,13 +77,13 @@ def characters(context: Context) -> Iterator[Finding]:
 
 
 def others(context: Context) -> Iterator[Finding]:
-    """READ003 to READ007: each on its own."""
+    """READ003 to READ007 and READ009: each on its own."""
     for problem in context.reading.document.problems:
         if problem.code in _SINGLE:
             yield finding(problem.code, problem.places, **problem.data)
 
 
-_SINGLE = frozenset({"READ003", "READ004", "READ005", "READ006", "READ007"})
+_SINGLE = frozenset({"READ003", "READ004", "READ005", "READ006", "READ007", "READ009"})
 
 
 def _int(problem: Problem, key: str) -> int:

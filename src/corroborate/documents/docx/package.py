@@ -20,7 +20,7 @@ _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 
 class Refused(Exception):
     """The package is not opened; `args[0]` says why: `encrypted`, `damaged`, `format`, `bomb`,
-    `climbs-out`, `entities`."""
+    `climbs-out`, `entities`, `memory`."""
 
 
 class Package:
@@ -100,6 +100,8 @@ def _parse(content: bytes) -> Any:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if "unknown error" in str(error):
+            raise Refused("memory") from error  # all the parser says when it gets no more of it
         # A document type with entities may also break the parser's own bounds.
         raise Refused("entities" if b"<!ENTITY" in content else "damaged") from error
     info = root.getroottree().docinfo

@@ -21,7 +21,7 @@ from corroborate.documents.model import Document, Format, Furniture, Link, Note,
 from corroborate.documents.outline import Heading, sections
 from corroborate.documents.problems import with_problems
 from corroborate.documents.sentences import split
-from corroborate.errors import DamagedInput, EncryptedInput, NoTextLayer, UnknownFormat, UnsafeArchive
+from corroborate.errors import DamagedInput, EncryptedInput, NoTextLayer, ReaderLimit, UnknownFormat, UnsafeArchive
 from corroborate.values import Digest, Span
 
 _LIMITS = sandbox.Limits()
@@ -53,6 +53,8 @@ def _refuse(found: dict[str, Any], name: str) -> None:
         raise DamagedInput(name=name, why="not-a-docx")
     if refused == "format":
         raise UnknownFormat(name=name)
+    if refused == "memory":
+        raise ReaderLimit(name=name, limit="memory", allowed=_LIMITS.memory)
     if refused:
         raise UnsafeArchive(name=name, why=refused)
 

@@ -15,7 +15,7 @@ from corroborate.documents.model import Anchor, Document, Format, Furniture, Par
 from corroborate.documents.outline import sections
 from corroborate.documents.pdf import furniture, notes, outline, paragraphs, tables
 from corroborate.documents.pdf.printed import PrintedPage
-from corroborate.documents.pdf.sheet import Sheet, SheetLine, lay_out
+from corroborate.documents.pdf.sheet import Leaf, Sheet, SheetLine, lay_out
 from corroborate.documents.problems import with_problems
 from corroborate.documents.sentences import split
 from corroborate.errors import DamagedInput, EncryptedInput, InputTooLarge, NoTextLayer
@@ -26,9 +26,11 @@ PAGES = 20_000
 #: Files smaller than this (bytes) are not worth a second process.
 _SMALL = 200_000
 _MOST_PROCESSES = 4
+#: Where a PDF's header and its last pointer stand, in bytes from either end; some tools append to a file.
+_HEADER_WITHIN, _END = 1024, 4096
 _LIMITS = sandbox.Limits()
-#: a page could not be opened
-BROKEN_PAGE = "READ009"
+#: pages on which nothing could be read
+UNREAD_PAGES = "READ009"
 
 
 def read_pdf(content: bytes, *, name: str = "", convention: Convention | None = None) -> Document:
@@ -37,6 +39,7 @@ def read_pdf(content: bytes, *, name: str = "", convention: Convention | None = 
     Raises `EncryptedInput`, `DamagedInput`, `NoTextLayer`, `InputTooLarge` (too many pages) or
     `ReaderLimit` (memory or time ran out).
     """
+    _refuse_truncated(content, name)
     count = 1 if len(content) < _SMALL else min(os.cpu_count() or 1, _MOST_PROCESSES)
     options = [{"first": at, "step": count, "limit": PAGES} for at in range(count)]
     parts = sandbox.run("pdf", content, options, name=name, limits=_LIMITS)
@@ -52,9 +55,18 @@ def read_pdf_here(content: bytes, *, name: str = "", convention: Convention | No
     """As `read_pdf`, but in this very process: for files one trusts, by the hundred."""
     from corroborate.documents.pdf.extract import extract
 
+    _refuse_truncated(content, name)
     found = extract(content, limit=PAGES)
     _refuse(found, name)
     return assemble(found["pages"], content, found["title"], name=name, convention=convention)
+
+
+def _refuse_truncated(content: bytes, name: str) -> None:
+    """The library mends a file whose end is missing by what it finds, and the lost pages in silence."""
+    if b"%PDF-" not in content[:_HEADER_WITHIN]:
+        raise DamagedInput(name=name, why="not-a-pdf")
+    if b"startxref" not in content.rstrip(b"\0\r\n\t ")[-_END:]:
+        raise DamagedInput(name=name, why="truncated")
 
 
 def _refuse(found: dict[str, Any], name: str) -> None:
@@ -113,7 +125,7 @@ def assemble(
         (),
         name,
     )
-    problems.extend(_broken(sheet))
+    problems.extend(_unread(sheet))
     return with_problems(_placed(document), problems)
 
 
@@ -183,9 +195,22 @@ def _title(sheet: Sheet, described: str, largest: str) -> str:
     return furniture.running_title(sheet) or largest
 
 
-def _broken(sheet: Sheet) -> list[Problem]:
-    return [
-        Problem(BROKEN_PAGE, (Passage(leaf.span.start, leaf.span.end, leaf.index + 1),), {"page": leaf.index + 1})
-        for leaf in sheet.leaves
-        if leaf.broken
-    ]
+def _unread(sheet: Sheet) -> list[Problem]:
+    """Pages that are pictures only, and pages that could not be opened."""
+    out = []
+    silent = [leaf for leaf in sheet.leaves if not any(line.kind is not LineKind.FURNITURE for line in leaf.lines)]
+    for why, leaves in (
+        ("unopened", [leaf for leaf in silent if leaf.broken]),
+        ("picture", [leaf for leaf in silent if not leaf.broken and _is_picture(leaf)]),
+    ):
+        if leaves:
+            places = tuple(Passage(leaf.span.start, leaf.span.start) for leaf in leaves)
+            pages = ", ".join(str(leaf.index + 1) for leaf in leaves)
+            out.append(Problem(UNREAD_PAGES, places, {"pages": pages, "count": len(leaves), "why": why}))
+    return out
+
+
+def _is_picture(leaf: Leaf) -> bool:
+    """Whether pictures cover most of a page."""
+    covered = sum((box[2] - box[0]) * (box[3] - box[1]) for box in leaf.images)
+    return covered > 0.5 * leaf.width * leaf.height
