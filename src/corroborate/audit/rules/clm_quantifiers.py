@@ -233,6 +233,8 @@ def check_notes(context: Context) -> Iterator[Finding]:
         spots = sorted((at, c) for c in sources if (at := text.find(c.text)) >= 0)
         for quantity in quantities(text):
             run = _run(text, [(at, c) for at, c in spots if at >= quantity.end])
+            if run and _grammar().one.search(text, quantity.end, text.find(run[0].text, quantity.end)):
+                continue  # the ID is that of one witness told of in between
             distinct = {_key(c, quantity.kind): c for c in run}
             if run and len(distinct) < quantity.promise.least and quantity.kind != "documents":
                 place = in_flow(document, note.flow, quantity.start, quantity.end, note=note.number)
