@@ -213,7 +213,7 @@ def _nested(text: str, flat: list[Mention], gazetteer: Gazetteer) -> list[Mentio
             # "Chongjin North Hamgyeong Province": the comma was forgotten, the relation is the same
             if _THEN.fullmatch(gap) and (("," in gap) or gap.strip() == "in" or after.kind == "province"):
                 inside = after
-        linked = replace(mention, inside=inside)
+        linked = mention if inside is None else replace(mention, inside=inside)
         linked = _chosen(linked, inside, gazetteer)
         out.append(linked)
         after = linked
@@ -265,7 +265,7 @@ def _chosen(mention: Mention, inside: Mention | None, gazetteer: Gazetteer) -> M
     holders = () if inside is None else inside.places
     fitting = tuple(p for p in mention.places if any(gazetteer.lies_in(p, holder) for holder in holders))
     if fitting:
-        return replace(mention, places=fitting)
+        return mention if fitting == mention.places else replace(mention, places=fitting)
     if mention.kind in _LARGE and mention.places and all(place.kind in _SMALL for place in mention.places):
         return replace(mention, places=())
     return mention

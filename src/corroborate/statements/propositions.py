@@ -10,6 +10,7 @@ from functools import cache
 from corroborate.documents.flow import Flow
 from corroborate.statements.model import Position, Stance, Statement
 from corroborate.values import PartialDate
+from corroborate.vocabularies.finder import fold
 from corroborate.vocabularies.gazetteer import Gazetteer
 from corroborate.vocabularies.vocabulary import load, raw
 
@@ -28,6 +29,9 @@ _COUNTED = re.compile(r"\s(?:cases|testimon|testifiers|defectors|people|times|wi
 _TURN = re.compile(r"(?:but|however|yet)\b")
 #: a quantity counts when it stands this near (characters) to its subject
 _NEAR = 70
+#: letters by which words are compared before any pattern is tried
+_OPENING = 3
+_OPENINGS = re.compile(r"(?<!\w)\w\w\w")
 _BEFORE, _AFTER = 28, 12
 
 
@@ -42,7 +46,6 @@ def _stems(items: Sequence[str]) -> Pattern | None:
 class _Proposition:
     code: str
     theme: str
-    cues: tuple[str, ...]
     subject: Pattern
     scale: bool
     predicate: Pattern | None
@@ -61,6 +64,8 @@ class _Words:
     past: Pattern
     hedge: Pattern
     propositions: tuple[_Proposition, ...]
+    #: first letters of a subject's stems -> propositions (indexes) that may be meant
+    by_opening: dict[str, tuple[int, ...]]
 
 
 @cache
@@ -77,7 +82,6 @@ def _words() -> _Words:
             _Proposition(
                 entry.code,
                 facts["theme"],
-                tuple(stem.lower() for stem in facts["subject"]),
                 subject,
                 bool(facts.get("scale")),
                 *(_stems(facts.get(key, ())) for key in ("predicate", "object", "contrary", "context")),
@@ -86,7 +90,12 @@ def _words() -> _Words:
         )
     high, low, past, hedge = (patterns[name] for name in ("high", "low", "past", "hedge"))
     assert high is not None and low is not None and past is not None and hedge is not None
-    return _Words(high, low, negation, past, hedge, tuple(made))
+    by_opening: dict[str, list[int]] = {}
+    for index, entry in enumerate(load("propositions")):
+        for opening in {stem.lower()[:_OPENING] for stem in entry.facts["subject"]}:
+            by_opening.setdefault(opening, []).append(index)
+    openings = {opening: tuple(indexes) for opening, indexes in by_opening.items()}
+    return _Words(high, low, negation, past, hedge, tuple(made), openings)
 
 
 def positions(flow: Flow, text: str, start: int, end: int, content: int, themes: tuple[str, ...]) -> Iterator[Position]:
@@ -95,12 +104,13 @@ def positions(flow: Flow, text: str, start: int, end: int, content: int, themes:
     `themes` are those of the section; they stand for a context that the sentence leaves out.
     """
     words = _words()
-    low = text[start:end].lower()
+    low = fold(text[start:end], case=True)
     offset = content - start
     parts: list[tuple[int, int]] | None = None
-    for proposition in words.propositions:
-        if not any(cue in low for cue in proposition.cues):
-            continue
+    openings = {word[:_OPENING] for word in _OPENINGS.findall(low)}
+    likely = {index for opening in openings for index in words.by_opening.get(opening, ())}
+    for index in sorted(likely):
+        proposition = words.propositions[index]
         if proposition.subject.search(low) is None:
             continue
         if not _in_context(proposition, low, themes):

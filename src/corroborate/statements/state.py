@@ -6,29 +6,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corroborate.citations.model import Citation, Provision, Testimony
 from corroborate.citations.provisions import in_flow as provisions_in
 from corroborate.conventions.model import Convention
 from corroborate.documents.flow import Flow
 from corroborate.documents.model import Cell, Document, Paragraph, Table, TableKind
+from corroborate.statements.content import said_by
 from corroborate.statements.definitions import Definitions, definitions
-from corroborate.statements.lexicon import lexicon
-from corroborate.statements.modality import modality
-from corroborate.statements.model import Amount, Speaker, SpeakerKind, Statement, When, Where, Witness
-from corroborate.statements.money import find_money
+from corroborate.statements.model import Speaker, SpeakerKind, Statement, Witness
 from corroborate.statements.places import Mention, find_places
-from corroborate.statements.propositions import positions
 from corroborate.statements.speakers import Voice, by_sources, institution, voices
 from corroborate.statements.themes import themes_by_section
-from corroborate.statements.when import find_when
-from corroborate.statements.witnesses import described, left_in_passing
+from corroborate.statements.witnesses import described
 from corroborate.values import Span, TestimonyId
 from corroborate.vocabularies.finder import fold
 from corroborate.vocabularies.gazetteer import Gazetteer, gazetteer
-
-_TELLING = {SpeakerKind.TESTIFIER, SpeakerKind.TESTIFIERS}
 
 
 def state(document: Document, citations: tuple[Citation, ...], convention: Convention) -> tuple[Statement, ...]:
@@ -139,20 +133,35 @@ class _Maker:
         span = paragraph.flow.span(piece.start, piece.end)
         page = self.document.page_at(span.start)
         themes = self.themes.get(paragraph.section or "", ())
-        bare = self._content(paragraph.flow, text, piece.start, piece.end, speaker, witness, mentions, themes)
-        return replace(
-            bare,
+        said = said_by(
+            paragraph.flow,
+            text,
+            (piece.start, piece.end),
+            speaker.kind,
+            witness,
+            mentions,
+            themes,
+            self.convention.country,
+        )
+        return Statement(
             id=self._id("s" + "-".join(map(str, piece.numbers))),
             flow=flow,
             span=span,
             section=paragraph.section,
             page=None if page is None else page.label,
+            speaker=speaker,
             citations=cited,
             testimonies=_ids(cited),
             notes=piece.numbers,
             and_others=any(citation.open_list for citation in cited),
+            witness=said.witness,
+            modality=said.modality,
+            events=said.events,
+            places=said.places,
+            amounts=said.amounts,
             themes=themes,
             provisions=_provisions(cited, paragraph.flow, piece.start, piece.end),
+            propositions=said.propositions,
             clause=piece.clause,
             sentence=(index, *sentence),
         )
@@ -177,70 +186,6 @@ class _Maker:
             name = flow.text[named[1] : named[2]] if known is None else known.long
             return Speaker(named[0], name, words), Witness()
         return Speaker(by_sources(text[sentence[0] : piece.end], cited)), Witness()
-
-    def _content(
-        self,
-        flow: Flow,
-        text: str,
-        start: int,
-        end: int,
-        speaker: Speaker,
-        witness: Witness,
-        mentions: list[Mention],
-        themes: tuple[str, ...],
-    ) -> Statement:
-        """A statement with what the words `[start, end)` themselves say; the frame is the caller's."""
-        told = speaker.kind in _TELLING
-        one = speaker.kind is SpeakerKind.TESTIFIER
-        content = _telling(text, start, end) if told else start
-        how = modality(text, start, end, content, one=one) if told else None
-        if one and witness.defected is None:
-            passing = left_in_passing(flow, text, start, end, self.convention.country)
-            if passing is not None:
-                said = {**witness.said, "defected": passing[1]}
-                witness = replace(witness, defected=passing[0], said=said)
-        left = witness.said.get("defected")
-        events = [
-            When(hit.date, flow.span(hit.start, hit.end))
-            for hit in find_when(text, start, end)
-            if left is None or not left.holds(flow.span(hit.start, hit.end))
-        ]
-        amounts = [
-            Amount(hit.money, flow.span(hit.start, hit.end))
-            for hit in find_money(text, start, end, self.convention.country)
-        ]
-        ours = [mention for mention in mentions if start <= mention.start and mention.end <= end]
-        return Statement(
-            id="",
-            flow=flow,
-            span=Span(0, 0),
-            section=None,
-            page=None,
-            speaker=speaker,
-            citations=(),
-            testimonies=(),
-            notes=(),
-            witness=witness,
-            modality=how,
-            events=tuple(dict.fromkeys(events)),
-            places=tuple(self._where(flow, ours)),
-            amounts=tuple(amounts),
-            propositions=tuple(positions(flow, text, start, end, content, themes)),
-        )
-
-    def _where(self, flow: Flow, mentions: list[Mention]) -> Iterator[Where]:
-        named: set[str] = set()
-        holders = {(m.inside.start, m.inside.end) for m in mentions if m.inside is not None and m.places}
-        for mention in mentions:
-            place = mention.place
-            if (mention.start, mention.end) in holders or (place is not None and place.code == self.convention.country):
-                continue
-            name = flow.text[mention.start : mention.end]
-            if fold(name) != mention.name:
-                name = mention.name  # "North" of "North and South Hamgyeong Provinces"
-            if name not in named:
-                named.add(name)
-                yield Where(name, None if place is None else place.code, flow.span(mention.start, mention.end))
 
     def _id(self, stem: str) -> str:
         self.used[stem] += 1
@@ -283,20 +228,30 @@ class _Maker:
             teller = _Teller(SpeakerKind.TESTIFIER, Witness(), None, None)
         speaker = Speaker(teller.kind, teller.name, teller.span)
         mentions, themes = find_places(text, self.places), self.themes.get(table.section or "", ())
-        bare = self._content(flow, text, 0, len(text), speaker, teller.witness, mentions, themes)
+        said = said_by(
+            flow, text, (0, len(text)), speaker.kind, teller.witness, mentions, themes, self.convention.country
+        )
         span = flow.span(0, len(flow))
         page = self.document.page_at(span.start)
-        return replace(
-            bare,
+        return Statement(
             id=self._id(f"{table.label}.r{number + 1}"),
+            flow=flow,
             span=span,
             section=table.section,
             page=None if page is None else page.label,
+            speaker=speaker,
             citations=cited,
             testimonies=_ids(cited),
+            notes=(),
             and_others=any(citation.open_list for citation in cited),
+            witness=said.witness,
+            modality=said.modality,
+            events=said.events,
+            places=said.places,
+            amounts=said.amounts,
             themes=themes,
             provisions=_provisions(cited, flow, 0, len(text)),
+            propositions=said.propositions,
             table=table.label,
             row=number,
         )
@@ -323,12 +278,6 @@ def _pieces(paragraph: Paragraph, start: int, end: int) -> Iterator[_Piece]:
         if stop > begin:
             yield _Piece(begin, stop, tuple(at[offset]), not (len(offsets) == 1 and closed))
         position = offset
-
-
-def _telling(text: str, start: int, end: int) -> int:
-    """Where the telling begins: after the first verb of speaking, or at the start."""
-    verb = lexicon().verbs.search(text, start, end)
-    return start if verb is None else verb.end()
 
 
 def _ids(citations: tuple[Citation, ...]) -> tuple[TestimonyId, ...]:

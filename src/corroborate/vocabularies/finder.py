@@ -12,14 +12,12 @@ T = TypeVar("T")
 _WORD = re.compile(r"\w+")
 _PROPER = re.compile(r"(?<!\w)[^\W_a-z]\w*")
 #: one character for one: a folded text keeps its offsets
-_FOLD = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "\u00a0": " "}
-)
+_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "\u00a0": " "})
 
 
 def fold(text: str, *, case: bool = False) -> str:
     """`text` with one kind of quote, dash and blank (and lower case if `case`), length unchanged."""
-    out = text.translate(_FOLD)
+    out = text if text.isascii() else text.translate(_FOLD)
     if not case:
         return out
     low = out.lower()
