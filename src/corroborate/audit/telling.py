@@ -37,6 +37,10 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the (?:testimony|account|words) o
 _CLAUSE = re.compile(r"(?P<rest>[^,;]{0,150}),")
 
 
+#: What people of a country are called, by its ending: an adjective before "exile" or "defector".
+DEMONYM = r"\b[A-Z][a-z]+(?:an|ese|ish)"
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     noun: re.Pattern[str]
@@ -55,7 +59,7 @@ def _patterns() -> _Patterns:
 
     return _Patterns(
         re.compile(rf"\b(?:{either('nouns')})\b"),
-        re.compile(rf"\b(?P<article>an?|another|one)\s+(?:(?:{either('before')})\s+){{0,5}}$", re.IGNORECASE),
+        re.compile(rf"\b(?P<article>an?|another|one)\s+(?:(?:{either('before')}|{DEMONYM})\s+){{0,5}}$", re.IGNORECASE),
         re.compile(rf"(?P<rest>[^.;“”]{{0,150}}?)\b(?:{either('verbs')})\b"),
         re.compile(rf"\b(?:{either('contrast')})\b,?\s+(?:[^.,;]{{0,40}},\s+)?$", re.IGNORECASE),
     )

@@ -109,6 +109,10 @@ def _treaty_bodies() -> dict[str, str]:
     }
 
 
+#: Codes that ISO 3166-1 leaves to its users, for countries that it does not list.
+_USERS = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
+
+
 @cache
 def _iso3() -> frozenset[str]:
     # Codes alone: the names of all countries are not needed to test one.
@@ -171,7 +175,7 @@ def parse(printed: str) -> Symbol:
             continue
         said = match.groupdict()
         country, year = said.get("country"), said.get("year")
-        if country is not None and country not in _iso3():
+        if country is not None and country not in _iso3() and not _USERS.fullmatch(country):
             return Symbol(text, addenda=tuple(addenda), country=country, malformed="country")
         return Symbol(
             text,

@@ -11,6 +11,7 @@ from importlib import resources
 
 from corroborate.audit.rule import Context
 from corroborate.audit.support import cited, finding, in_flow
+from corroborate.audit.telling import DEMONYM
 from corroborate.citations.model import Citation, Interview, Kind, Status, Testimony
 from corroborate.values import Finding, Passage
 
@@ -67,7 +68,7 @@ def _grammar() -> _Grammar:
     data = tomllib.loads(raw)
     promises = {w: Promise(entry["least"], entry["usual"]) for entry in data["quantifier"] for w in entry["words"]}
     nouns = {noun: kind for kind, members in data["nouns"].items() if kind != "between" for noun in members}
-    between = _any(data["nouns"]["between"])
+    between = rf"{_any(data['nouns']['between'])}|{DEMONYM}"
     context = data["context"]
     tell = _any(context["tell"])
     bare = "many|some|several|most|others|a few"
@@ -85,14 +86,14 @@ def _grammar() -> _Grammar:
         before,
         re.compile(
             r"\b(?:another|one|an?)\s+(?:\w+\s+){0,4}?(?:testimony|testifier|survey|report|claim)\b"
-            rf"|\b(?:another|one|an?)\s+(?:\w+\s+){{0,4}}?(?:defector|witness)\b[^.;,]{{0,80}}?\b(?:{tell})\b"
+            rf"|\b(?:another|one|an?)\s+(?:\w+\s+){{0,4}}?(?:defector|witness|exile)\b[^.;,]{{0,80}}?\b(?:{tell})\b"
             r"|\bthere\s+(?:was|is)\s+(?:also\s+)?(?:\w+\s+)?(?:testimony|testifier|account)\b"
             r"|\btestimony\s+(?:has|was)\b|\bit\s+(?:is|has\s+been|was)\s+(?:also\s+)?(?:said|reported|found)\b",
             re.IGNORECASE,
         ),
         frozenset(context["back"]),
         re.compile(
-            rf"\b(?:another|one|an?|the)\s+(?:[\w-]+\s+){{0,5}}?(?:testifier|defector|witness|woman|man)\b"
+            rf"\b(?:another|one|an?|the)\s+(?:[\w-]+\s+){{0,5}}?(?:testifier|defector|witness|exile|woman|man)\b"
             rf"[^.;]{{0,120}}?\b(?:{tell})\b",
             re.IGNORECASE,
         ),

@@ -17,7 +17,8 @@ from corroborate.values import Finding, Passage, TestimonyId
 #: Words that go on with the testifier brought in last.
 _SAME = re.compile(
     r"^(?:In addition,? |Moreover,? |However,? |Also,? |Furthermore,? )?"
-    r"(?:The (?:testifier|defector|witness|interviewee|respondent)\b|According to the (?:testifier|defector|witness)\b"
+    r"(?:The (?:testifier|defector|witness|exile|interviewee|respondent)\b"
+    r"|According to the (?:testifier|defector|witness|exile)\b"
     r"|(?:He/she|She/he|He|She)\b)"
 )
 #: Two persons brought in by one phrase: "a defector who ... and another who ...".
