@@ -12,10 +12,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import gold
 import golden
 import measure
-from tests.conftest import require
 
 from corroborate.statements.model import Reading
 from corroborate.values import Finding, Passage, Severity
+from tests.conftest import require
 
 _ALARMS = Path(__file__).with_name("alarms.toml")
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-import made
-
 from corroborate.errors import DamagedInput
 from corroborate.statements.model import Reading
 from corroborate.values import Finding
+from tests.cli import made
 
 
 @pytest.fixture

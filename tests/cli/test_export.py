@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import made
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +17,7 @@ from corroborate.cli.fields import FIELDS
 from corroborate.cli.main import main
 from corroborate.cli.records import records
 from corroborate.cli.writers import cell
+from tests.cli import made
 
 PROMISED = {
     "statements": "id text document section page start end speaker testimonies and_others notes witness modality "

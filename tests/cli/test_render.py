@@ -9,7 +9,6 @@ import json
 import re
 from html.parser import HTMLParser
 
-import made
 import pytest
 
 from corroborate.audit.render import Report
@@ -19,6 +18,7 @@ from corroborate.audit.render.json_ import JsonRenderer
 from corroborate.audit.render.sarif import SarifRenderer, fingerprint
 from corroborate.audit.render.text import TextRenderer, clip, width
 from corroborate.values import Passage
+from tests.cli import made
 
 
 def page(*reports: Report, lang: str = "en") -> str:
