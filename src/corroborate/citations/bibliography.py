@@ -182,7 +182,7 @@ def _plain(parts: Parts) -> Work | None:
     if bare and author is None and not parts.pinpoints and len(small_words(parts.masked, parts.said)) >= 2:
         return None
     report = Report(title, author, year, parts.date, parts.url, parts.accessed)
-    return Work(Kind.REPORT, report, name if bare else None)
+    return Work(Kind.REPORT, report, name if parts.url is None else None)
 
 
 def named(words: str, said: Words) -> tuple[str | None, str | None]:

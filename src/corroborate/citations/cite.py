@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from corroborate import vocabularies
 from corroborate.citations import resolve
 from corroborate.citations.bibliography import key_of
 from corroborate.citations.find import Piece, pieces, tidy
 from corroborate.citations.identify import Identified, identify
-from corroborate.citations.model import Citation, Kind, NoteProse, Report, Source
+from corroborate.citations.model import Citation, Kind, NoteProse, Provision, Report, Source
 from corroborate.citations.testimonies import TestimonyFound, find_testimonies, may_hold
 from corroborate.citations.words import Words, words
 from corroborate.conventions.model import Convention
@@ -101,6 +102,10 @@ class _Reader:
             return
         if item.back == "short" and item.short:
             citation = resolve.resolve_short(citation, item.short, self.works, self.defined)
+        if citation.kind == Kind.NOTE_PROSE and citation.pinpoints and out:
+            # "See also pp. 9-39": further places in the source before.
+            out[-1] = replace(out[-1], pinpoints=out[-1].pinpoints + citation.pinpoints)
+            return
         if _is_address_only(citation) and out and out[-1].url is None and out[-1].kind != Kind.NOTE_PROSE:
             out[-1] = replace(out[-1], url=citation.url, accessed=citation.accessed)
             return
@@ -117,16 +122,20 @@ class _Reader:
         listed = resolve.definitions(text)
         if not listed:
             return
+        out.clear()
         at = 0
         for short, long in listed.items():
             start = text.index(long, at)
             at = start + len(long)
-            source = Report(long.split(" (")[0].strip(), short)
+            meant = vocabularies.load("instruments").get(long.removesuffix("."))
+            source: Source = Report(long.split(" (")[0].strip(), short)
+            if meant is not None:
+                source = Provision(meant.code, long, ())
             key = f"{name}.{len(out) + 1}"
             self.defined[resolve.squeezed(short)] = Citation(
                 key,
                 note.number,
-                Kind.REPORT,
+                Kind.REPORT if meant is None else Kind.PROVISION,
                 source,
                 flow.span(start, at),
                 flow.text[start:at],

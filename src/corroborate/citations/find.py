@@ -19,6 +19,7 @@ _SLIPS = str.maketrans({"\u201a": ",", "\u00a0": " ", "\u2009": " ", "\u202f": "
 _MASKED = re.compile(
     r"“[^“”]*”|\"[^\"]*\"|<[^<>]*>|\((?:[^()]|\([^()]*\))*\)|https?://\S+|www\.[^\s>)]+",
 )
+_POINT = re.compile(r"\((?:pp?|paras?)\b")
 _BOUNDARY = re.compile(
     r";\s*"
     r"|(?<=[\w)\]q}.])[.!?](?:[\"”’)\]]*)\s+(?=[A-Z“\"○<\[(])"
@@ -59,6 +60,8 @@ def mask(text: str) -> str:
         if found[0] in '“"':
             return "q" * (len(found) - 1) + ("." if len(found) > 2 and found[-2] in ".!?" else "q")
         if found[0] == "(":
+            if _POINT.match(found):
+                return found  # "ASSO21 (p.7)": the pinpoint is the source's, not an aside
             return "}" * len(found)
         return "u" * (len(found.rstrip(".,;")) or 1) + found[len(found.rstrip(".,;")) or 1 :]
 

@@ -150,7 +150,8 @@ def _other(parts: Parts) -> Identified:
         return Identified(0, len(text), Kind.NOTE_PROSE, None, parts.points, "opcit", author)
     work = bibliography.work(parts)
     if work is None:
-        return Identified(0, len(text), Kind.NOTE_PROSE, NoteProse(text), url=parts.url, accessed=parts.accessed)
+        bare = parts.points if parts.head_end <= 1 else ()
+        return Identified(0, len(text), Kind.NOTE_PROSE, NoteProse(text), bare, url=parts.url, accessed=parts.accessed)
     return Identified(
         0,
         len(text),

@@ -85,9 +85,13 @@ def _without_lead(text: str, start: int, end: int, leads: frozenset[str]) -> int
         start += len(word) + 1
 
 
+_PLURALS = {"children": "child", "women": "woman", "men": "man", "people": "person", "persons": "person"}
+
+
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """A word without its ending: `abducted`, `abductions` -> `abduct`."""
+    word = _PLURALS.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]

@@ -33,8 +33,8 @@ UNDEFINED = "undefined"  # the short form stands for nothing cited before
 #: a definition stands at the head of a list entry: `JS7 Joint submission 7 submitted by ...`
 _ACRONYM = r"[A-Z][a-z]*[A-Z0-9][A-Za-z0-9]*"
 _DEFINED = re.compile(
-    rf"(?:^|[;:.)] ?|\d\) )\(?(?P<short>{_ACRONYM}(?:- ?\w+| {_ACRONYM})?)\)?[- –]{{1,3}}"
-    r"(?P<long>(?:The )?[A-Z“][^;]{6,}?)(?=;|\.$|$)"
+    rf"(?:^|[;:.)] ?|\d\) )\(?(?P<short>{_ACRONYM}(?:(?:- ?\w+){{1,3}}| {_ACRONYM})?)\)?[- –]{{1,3}}"
+    r"(?P<long>(?:The )?[A-Z“][^;]{6,}?)(?=;|\)\. [A-Z]|\.$|$)"
 )
 _HEREINAFTER = re.compile(
     r"\((?:hereinafter|hereafter|henceforth)[,:]? (?:referred to as |cited as |called )?(?:the )?"
@@ -212,8 +212,8 @@ def resolve_short(citation: Citation, words: str, works: Works, defined: Mapping
     """A short form resolved by abbreviation, by title, or by author and the beginning of a title;
     what matches nothing earlier is a source in its own right."""
     head = short_head(words)
-    if head is not None:
-        meant = defined.get(squeezed(head)) or works.by_short.get(squeezed(head))
+    for short in () if head is None else dict.fromkeys((squeezed(head), squeezed(words.split()[0]))):
+        meant = defined.get(short) or works.by_short.get(short)
         if meant is not None and meant.id != citation.id:
             return _resolved(replace(citation, resolved_from="short"), meant, 0)
     title, author = title_of(citation), author_of(citation)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache, partial
 
 from corroborate import vocabularies
@@ -24,6 +25,9 @@ from corroborate.citations.words import words
 from corroborate.documents.flow import Flow
 from corroborate.values import Finding, Passage
 from corroborate.vocabularies import Entry
+
+#: titles of one author are compared with so many before them
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,56 @@ def _names(context: Context) -> list[_Named]:
 
 
 def _code(name: str) -> str | None:
+    """What the vocabularies know the name for: exactly, or with a few words around it."""
     for vocabulary in ("instruments", "bodies"):
         entry = vocabularies.load(vocabulary).get(name)
+        hits = vocabularies.load(vocabulary).find(name) if entry is None else ()
+        hit = max(hits, key=lambda h: h.end - h.start, default=None)
+        if hit is not None and (hit.end - hit.start) * 4 > len(name) * 3:
+            entry = hit.values[0]
         if entry is not None:
             return f"{vocabulary}:{entry.code}"
     return None
+
+
+def titles_twice(context: Context) -> Iterator[Finding]:
+    """SRC001 for works: two titles of one author that differ in a word or two."""
+    document = context.reading.document
+    by_author: dict[str, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
+    for citation in context.reading.citations:
+        source = citation.source
+        if isinstance(source, Book | Report) and source.author and citation.status == Status.DIRECT:
+            by_author[titles.normal(source.author)][titles.normal(source.title)].append(citation)
+    for works in by_author.values():
+        listed = list(works.values())
+        for i, group in enumerate(listed[1:], 1):
+            for other in listed[max(i - _NEAR, 0) : i]:
+                if not _near_titles(group[0].source, other[0].source):
+                    continue
+                rare, usual = sorted((group, other), key=lambda g: (len(g), -g[0].span.start))
+                yield finding(
+                    "SRC001",
+                    [cited(document, c) for c in (*rare, *usual)],
+                    name=_title(rare[0]),
+                    other=_title(usual[0]),
+                    times=len(rare),
+                    other_times=len(usual),
+                    how="title",
+                )
+
+
+def _near_titles(a: object, b: object) -> bool:
+    if not isinstance(a, Book | Report) or not isinstance(b, Book | Report):
+        return False
+    if a.year is not None and b.year is not None and a.year != b.year:
+        return False
+    x, y = titles.content(a.title), titles.content(b.title)
+    numbers = [[word for word in words if any(map(str.isdigit, word))] for words in (x, y)]
+    if x == y or min(len(x), len(y)) < 4 or numbers[0] != numbers[1] or same_thing(a.title, b.title) is not None:
+        return False
+    if _holds(a.title, b.title):
+        return False
+    return SequenceMatcher(None, x, y, autojunk=False).ratio() >= 0.75
 
 
 def names(context: Context) -> Iterator[Finding]:
@@ -157,7 +206,7 @@ class _Known:
         for entry in (*bodies(), *treaties):
             for name in entry.names:
                 parts = stems(name)
-                if len(parts) >= 4:
+                if len(parts) >= 3:
                     self._by_stems[parts].append((entry, plain(name)))
                     self._names.append((plain(name), entry))
 
@@ -165,7 +214,7 @@ class _Known:
         """The entry whose name this nearly is; None when it is one, holds one, or is another thing."""
         whole = f" {plain(name)} "
         parts = stems(name)
-        for key in _less_one(parts):
+        for key in _less_one(parts) if len(parts) > 4 else (parts,):
             for entry, known in self._by_stems.get(key, ()):
                 if f" {known} " not in whole and not self._said(whole) and whole.strip() not in known:
                     return entry
@@ -324,10 +373,19 @@ _MALFORMED = {
 
 
 def wrong_body(context: Context) -> Iterator[Finding]:
-    """SRC007: a document said to be of one committee whose symbol is another's."""
-    document = context.reading.document
+    """SRC007: a document said to be of one committee whose symbol is another's; SRC003: a report of a
+    working group under a body that it does not belong to."""
+    document, known = context.reading.document, _Known()
     for citation in context.reading.citations:
         source = citation.source
+        author, title = getattr(source, "author", None), getattr(source, "title", None)
+        if author and title and citation.status == Status.DIRECT:
+            roof = _wrong_roof(f"{author} {title}", known)
+            if roof is not None:
+                body, printed, parent = roof
+                name = f"{author}, {title}"
+                places = [cited(document, citation)]
+                yield finding("SRC003", places, name=name, body=body.en, printed=printed.en, parent=parent.en)
         if not isinstance(source, UnDocument) or not source.author or not source.symbol or source.body is None:
             continue
         entry = entry_of(source.author)
@@ -342,6 +400,7 @@ def wrong_body(context: Context) -> Iterator[Finding]:
 
 CHECKS: tuple[Check, ...] = (
     names,
+    titles_twice,
     described_twice,
     outlet_names,
     symbols,
