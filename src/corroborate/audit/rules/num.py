@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     num_parts.per_hundred,
     num_parts.two_groups,
     num_parts.between_groups,
+    num_parts.over_hundred,
     num_parts.wholes_implied,
     num_change.directions,
     num_change.ranges,

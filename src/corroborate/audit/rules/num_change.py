@@ -16,7 +16,8 @@ from corroborate.values import Finding
 
 _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _BY = re.compile(
-    r"\bby (?:about |around |approximately |nearly |almost |over |more than |some )?(?:a |an )?(?:total of )?$"
+    r"\b(?:by|(?P<noun>an? (?:\w+ )?(?:increase|rise|growth|gain|decrease|fall|drop|decline|reduction) of)) "
+    r"(?:a |an )?(?:total of )?$"
 )
 _DASHED = re.compile(rf"(?<![\w.,/–~-])(?P<low>{_FIGURE})\s?[–~-]\s?(?P<high>{_FIGURE})(?![\w–~-]|[.,]\d)")
 _BETWEEN = re.compile(
@@ -68,7 +69,10 @@ def _numbered(between: str) -> bool:
 
 def _by(context: Context, sentence: Sentence, first: Quantity, second: Quantity, by: Quantity) -> Iterator[Finding]:
     lead = sentence.text[second.end : by.start]
-    if len(lead) > 40 or by.about or not _BY.search(lead) or first.about or second.about or not first.value:
+    joint = _BY.search(lead)
+    if joint is None or re.search(r"[.;()]|\b(?:and|followed)\b", lead) or len(lead) > (80 if joint["noun"] else 40):
+        return
+    if by.about or first.about or second.about or not first.value:
         return
     difference = abs(second.value - first.value)
     ratio = difference * 100 / first.value

@@ -18,6 +18,9 @@ from corroborate.values import Finding, Passage
 _HUNDRED = Decimal(100)
 _BRACKET_AFTER = re.compile(r"[^,;()\d]{0,60}\($")
 _ACCOUNTING = re.compile(r"[^;()\d]{0,30}\b(?:accounting for|or|representing|that is|i\.e\.)\b[^;()\d]{0,60}$")
+_OF_THE = re.compile(r"^\W*(?:Of|Among|Out of) (?:the |these |all |a total of |the total of ){0,2}$")
+_OF_THESE = re.compile(r"\W*(?:Of|Among|Out of) (?:these|them|those|whom)(?: \w+)?,\s")
+_APART = re.compile(r"[;:()]|\b(?:from|to|while|whereas|compared|than|in \d{4})\b(?=[^,]*\d)")
 _SHARE_NOUN = re.compile(
     r"\b(?:percentage|proportion|share|outnumber\w*|consist\w*|lived? in|made up)\b", re.IGNORECASE
 )
@@ -66,13 +69,15 @@ def _accounting(text: str, part: Quantity, percent: Quantity) -> bool:
 
 def _share(context: Context, index: int, part: Place, percent: Place) -> Iterator[Finding]:
     wholes = list(_wholes(context, index, part.quantity))
+    clear = _clear(context, index, part, wholes)
     printed, step = percent.quantity.value, percent.quantity.step
     best: tuple[Decimal, Place] | None = None
     for whole in wholes:
         exact = part.quantity.value * _HUNDRED / whole.quantity.value
         if abs(exact - printed) <= step / 2 + _unsure(part.quantity) * _HUNDRED / whole.quantity.value:
             return
-        if abs(exact - printed) <= max(Decimal("0.6"), 2 * step) and (best is None or abs(exact - printed) < best[0]):
+        near = max(Decimal("0.6"), 2 * step) if whole is not clear else _HUNDRED / 5
+        if abs(exact - printed) <= near and (best is None or abs(exact - printed) < best[0]):
             best = (abs(exact - printed), whole)
     if best is None or part.quantity.value < 10:
         return
@@ -86,6 +91,16 @@ def _share(context: Context, index: int, part: Place, percent: Place) -> Iterato
         printed=percent.words,
         exact=f"{round(exact, max(0, -_exponent(step)) + 1)}%",
     )
+
+
+def _clear(context: Context, index: int, part: Place, wholes: Sequence[Place]) -> Place | None:
+    """The whole that the words themselves name: "Of the 120 ..., 37 (...)", "Of these, 418 (...)"."""
+    lead = part.sentence.text[: part.quantity.start]
+    named = [whole for whole in wholes if whole.sentence is part.sentence and whole.quantity.end <= len(lead)]
+    if len(named) == 1 and _OF_THE.search(lead[: named[0].quantity.start]):
+        return named[0]
+    before = [whole for whole in wholes if whole.sentence is context.sentences[index - 1]]
+    return before[0] if not named and len(before) == 1 and _OF_THESE.fullmatch(lead) else None
 
 
 def _unsure(quantity: Quantity) -> Decimal:
@@ -169,6 +184,8 @@ def with_parts(context: Context) -> Iterator[Finding]:
             lead = sentence.text[whole.end : first.start]
             joint = sentence.text[first.end : second.start]
             found = re.search(r",\s(?P<how>with|including|of (?:whom|which|them))\s(?:the\s)?$", lead)
+            if _OF_THE.search(sentence.text[: whole.start]):
+                found = re.search(r"(?P<how>),\s$", lead)
             if found is None or not re.search(r"\band\s$", joint) or re.search(r"[.;()]", lead + joint):
                 continue
             if whole.about or first.about or second.about or whole.value < 10:
@@ -272,6 +289,34 @@ def two_groups(context: Context) -> Iterator[Finding]:
 
 def _has(text: str, word: str) -> bool:
     return re.search(rf"\b{word}\b", text) is not None
+
+
+def over_hundred(context: Context) -> Iterator[Finding]:
+    """NUM019: shares of one whole, listed one after the other, that come to more than a hundred."""
+    for sentence, quantities in zip(context.sentences, context.quantities, strict=True):
+        percents = [q for q in quantities if q.measure is Measure.PERCENT]
+        if len(percents) < 3 or any(q.about for q in percents):
+            continue
+        run = [percents[0]]
+        for before, q in pairwise(percents):
+            between = sentence.text[before.end : q.start]
+            if re.search(r"(?:,|\band|, and)\s(?:the\s)?$", between) and not _APART.search(between):
+                run.append(q)
+            else:
+                break
+        if len(run) != len(percents) or len(run) < 3 or not sentence.text[run[0].end :].startswith(" of "):
+            continue
+        if any(sentence.text[q.end :].startswith(" of ") for q in run[1:]):
+            continue
+        summed = sum((q.value for q in run), Decimal(0))
+        slack = sum((q.step for q in run), Decimal(0)) / 2
+        if _HUNDRED + slack < summed <= 130:
+            yield finding(
+                "NUM019",
+                [Place(sentence, q).passage(context) for q in run],
+                parts=[sentence.text[q.start : q.end] for q in run],
+                summed=f"{summed}%",
+            )
 
 
 def between_groups(context: Context) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corroborate.audit.rule import Check, Context
-from corroborate.audit.rules import tab_labels, tab_order, tab_prose, tab_shares, tab_sums, tab_twice
+from corroborate.audit.rules import tab_cited, tab_labels, tab_order, tab_prose, tab_shares, tab_sums, tab_twice
 from corroborate.audit.rules.tab_tables import Tables
 from corroborate.values import Finding
 
@@ -33,6 +33,8 @@ _PARTS = (
     tab_prose.near_misses,
     tab_prose.added_rates,
     tab_prose.same_totals,
+    tab_cited.shares_of_total,
+    tab_cited.named_tables,
 )
 
 

@@ -171,11 +171,16 @@ def _cell_place(document: Document, table: Table, cell: Cell) -> Passage:
     return document.passages(cell.flow, [(0, len(cell.flow))], table=table.label)[0]
 
 
-def place(document: Document, table: Table, cell: Cell | None) -> Passage | None:
-    """Where a cell is printed; None for an empty one."""
+def place(document: Document, table: Table, cell: Cell | None, second: bool | None = None) -> Passage | None:
+    """Where a cell is printed; None for an empty one. Of a pair `second` asks for its companion
+    alone (True) or its first number alone (False)."""
     if cell is None or not cell.text:
         return None
-    return _cell_place(document, table, cell)
+    bracket = cell.text.find("(")
+    if second is None or bracket <= 0:
+        return _cell_place(document, table, cell)
+    start, end = (bracket, len(cell.flow)) if second else (0, len(cell.text[:bracket].rstrip()))
+    return document.passages(cell.flow, [(start, end)], table=table.label)[0]
 
 
 def at(matrix: Matrix, row: int, column: int) -> str:

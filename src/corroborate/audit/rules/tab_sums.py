@@ -50,7 +50,7 @@ def _totals(tables: Tables, view: Matrix) -> Iterator[Finding]:
         return
     held = sum(each.stands for each in sums)
     for each in sums:
-        if each.stands:
+        if each.stands or _follows(view, each):
             continue
         near = each.summed != 0 and ZERO < each.printed <= 2 * each.summed and each.summed <= 2 * each.printed
         if not held and not (near and len(sums) == 1):
@@ -105,6 +105,17 @@ def _sum(view: Matrix, total: int, parts: Sequence[int], column: int, second: bo
     return found
 
 
+def _follows(view: Matrix, each: Sum) -> bool:
+    """Whether a grand total comes out across, and misses only by what one of its parts misses across."""
+    across = {(s.row, s.column): s for s in _sums(view.transposed) if s.second == each.second}
+    own = across.get((each.column, each.row))
+    if own is None or not own.stands:
+        return False
+    wrong = [part for i in each.parts if (part := across.get((each.column, i))) is not None and not part.stands]
+    # The part is printed too low by what the sum of the parts falls short of the total.
+    return any(part.summed - part.printed == each.printed - each.summed for part in wrong)
+
+
 def _nested(values: Sequence[Decimal], printed: Decimal) -> bool:
     """Whether some parts are sums of their neighbours ("of which ..."), and the rest come out."""
     whole = sum(values, ZERO)
@@ -120,9 +131,8 @@ def _nested(values: Sequence[Decimal], printed: Decimal) -> bool:
 
 def _wrong_total(tables: Tables, view: Matrix, each: Sum, sure: bool) -> Finding:
     document, table = tables.document, view.table
-    cell = view.cells[each.row][each.column]
-    places: list[Passage] = [p for p in (place(document, table, cell),) if p is not None]
-    places += [p for part in each.parts if (p := place(document, table, view.cells[part][each.column])) is not None]
+    cells = [view.cells[row][each.column] for row in (each.row, *each.parts)]
+    places: list[Passage] = [p for cell in cells if (p := place(document, table, cell, each.second)) is not None]
     places += tables.mentioned(table, each.printed)
     return finding(
         "TAB001" if sure else "TAB002",
@@ -198,26 +208,21 @@ def running_sums(tables: Tables) -> Iterator[Finding]:
 
 
 def _running(tables: Tables, view: Matrix, column: int) -> Iterator[Finding]:
-    step = next((c for c in range(column - 1, -1, -1) if view.columns[c].kind is LineKind.PLAIN), None)
-    if step is None:
-        return
-    rows = [
-        r
-        for r, row in enumerate(view.rows)
-        if row.kind is LineKind.PLAIN and view.value(r, column) is not None and view.value(r, step) is not None
+    readings = [
+        (len(breaks), rows, breaks, step)
+        for step, named in enumerate(view.columns)
+        if named.kind in (LineKind.PLAIN, LineKind.TOTAL)
+        for rows, breaks in [_steps(view, column, step)]
+        if len(rows) > 2
     ]
-    breaks: list[tuple[int, int]] = []
-    for before, r in pairwise(rows):
-        if _number(view, r, column) != _number(view, before, column) + _number(view, r, step):
-            breaks.append((before, r))
-    if not rows or len(breaks) * 5 > len(rows) * 2:
+    if not readings:
+        return
+    _, rows, breaks, step = min(readings, key=lambda reading: (reading[0], abs(reading[3] - column)))
+    breaks = _own_breaks(view, rows, breaks, column, step)
+    if len(breaks) * 5 > len(rows) * 2:
         return
     document, table = tables.document, view.table
-    told: set[int] = set()
     for before, r in breaks:
-        if before in told:
-            continue  # the wrong value was the one before; its successor only follows from it
-        told.add(r)
         cells = [view.cells[r][column], view.cells[before][column], view.cells[r][step]]
         yield finding(
             "TAB004",
@@ -229,6 +234,39 @@ def _running(tables: Tables, view: Matrix, column: int) -> Iterator[Finding]:
             added=show(_number(view, r, step)),
             summed=show(_number(view, before, column) + _number(view, r, step)),
         )
+
+
+def _steps(view: Matrix, column: int, step: int) -> tuple[list[int], list[tuple[int, int]]]:
+    """The rows of a running sum over `step`, and the pairs of neighbours where it does not run on."""
+    rows = [
+        r
+        for r, row in enumerate(view.rows)
+        if row.kind is LineKind.PLAIN and view.value(r, column) is not None and view.value(r, step) is not None
+    ]
+    return rows, [
+        (before, r)
+        for before, r in pairwise(rows)
+        if _number(view, r, column) != _number(view, before, column) + _number(view, r, step)
+    ]
+
+
+def _own_breaks(
+    view: Matrix, rows: Sequence[int], breaks: Sequence[tuple[int, int]], column: int, step: int
+) -> list[tuple[int, int]]:
+    """`breaks` less those that only follow from a wrong value before them: one wrong value breaks
+    two steps, and the sum runs on behind it."""
+    out: list[tuple[int, int]] = []
+    healed: set[int] = set()
+    after = dict(pairwise(rows))
+    for before, r in breaks:
+        if before in healed:
+            continue
+        out.append((before, r))
+        last = after.get(r)
+        added = _number(view, before, column) + _number(view, r, step)
+        if last is not None and _number(view, last, column) == added + _number(view, last, step):
+            healed.add(r)
+    return out
 
 
 def _number(view: Matrix, row: int, column: int) -> Decimal:
