@@ -194,6 +194,12 @@ def _shapes(digits: str) -> Iterator[str]:
             yield f"{digits[:i]}{{{''.join(sorted(digits[i : i + 2]))}}}{digits[i + 2 :]}"
 
 
+def slip(first: Decimal, second: Decimal) -> bool:
+    """Whether two whole numbers differ by one digit or by two neighbouring digits changed about."""
+    a, b = str(int(first)), str(int(second))
+    return len(a) == len(b) and not set(_shapes(a)).isdisjoint(_shapes(b))
+
+
 def _near(tables: Tables, sentence: Sentence, quantity: Quantity, found: tuple[Matrix, int, int]) -> Iterator[Finding]:
     matrix, r, c = found
     if len(_topic(matrix) & _content(sentence.text)) < 2:
