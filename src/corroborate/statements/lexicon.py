@@ -23,7 +23,10 @@ def any_of(words: Iterable[str]) -> str:
 class Lexicon:
     """Patterns over a sentence in which quotes and dashes are folded (`finder.fold`)."""
 
-    cue: re.Pattern[str]
+    nouns: tuple[str, ...]
+    aged: re.Pattern[str]
+    left: re.Pattern[str]
+    bare: re.Pattern[str]
     one: re.Pattern[str]
     one_person: re.Pattern[str]
     several: re.Pattern[str]
@@ -60,12 +63,10 @@ def lexicon() -> Lexicon:
         r"|(?P<bare>[Tt]estimony))\b"
     )
     return Lexicon(
-        # A testifier is known by the noun, by an age or by having left; "another" by its verb.
-        cue=re.compile(
-            rf"(?P<noun>\b{noun}(?P<many>s)?\b)"
-            rf"|(?P<bare>(?<=nother)(?=\s(?:{verb}|who)\b))"
-            rf"|(?P<age>(?<=\w)(?=\sin\s(?:his|her|their)[\w/]*\s(?:early|mid|late)?[\s-]?\d0s|\swho\s(?:had\s)?{left}\b))"
-        ),
+        nouns=tuple(testifier["nouns"]),
+        aged=re.compile(r"\sin\s(?:his|her|their)[\w/]*\s(?:early|mid|late)?[\s-]?\d0s"),
+        left=re.compile(rf"\swho\s(?:had\s)?{left}\b"),
+        bare=re.compile(rf"\s(?:{verb}|who)\b"),
         one=re.compile(rf"\b(?P<det>[Aa]nother|[Aa]n?|[Oo]ne|[Tt]his|[Tt]hat)\s{adjectives}$"),
         one_person=re.compile(
             rf"\b(?P<det>[Aa]nother|[Aa]n?|[Oo]ne|[Tt]his|[Tt]hat)\s{adjectives}(?P<person>[\w'-]+)$"
@@ -74,7 +75,7 @@ def lexicon() -> Lexicon:
         same=re.compile(r"\b[Tt]he\s(?:same\s)?$"),
         person=re.compile(rf"[A-Z]\w+$|\b{any_of([*people['female'][:2], *people['male'][:2], 'person', 'youth'])}$"),
         some=re.compile(
-            r"\b(?:[Ss]ome|[Oo]thers|[Mm]any|[Mm]ost|[Ss]everal)\s(?:also\s)?(?:have\s)?"
+            r"(?:[Ss]ome|[Oo]thers|[Mm]any|[Mm]ost|[Ss]everal)\s(?:also\s)?(?:have\s)?"
             rf"{any_of(testifier['verbs'][:30])}\b"
         ),
         account=re.compile(account),

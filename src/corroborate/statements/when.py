@@ -45,6 +45,10 @@ _UNIT = re.compile(
 _NOT_A_DATE = re.compile(r"(?:\b(?:Nos?\.|Articles?|paras?\.|pp?\.|Resolution|Table|Figure|Room|Unit|number)|[/#])\s?$")
 
 
+#: no date is without a year or a decade
+_DATED = re.compile(r"(?:1[89]|20)\d(?:\d|0?'?s)")
+
+
 @dataclass(frozen=True, slots=True)
 class DateHit:
     """A date at `[start, end)` of the text."""
@@ -58,6 +62,8 @@ def find_when(text: str, start: int = 0, end: int | None = None) -> Iterator[Dat
     """Dates of folded `text` in order. A range joined by a dash, "to", "until", or by "and" after
     "between" is one interval; two dates joined by "and" or "or" are two."""
     upto = len(text) if end is None else end
+    if _DATED.search(text, start, upto) is None:
+        return
     position = start
     while True:
         match = _RANGE.search(text, position, upto)

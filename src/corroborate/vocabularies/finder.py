@@ -12,12 +12,18 @@ T = TypeVar("T")
 _WORD = re.compile(r"\w+")
 _PROPER = re.compile(r"(?<!\w)[^\W_a-z]\w*")
 #: one character for one: a folded text keeps its offsets
-_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "\u00a0": " "})
+_FOLD = (
+    ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("‐", "-"), ("‑", "-"), ("\u00a0", " "),
+)  # fmt: skip
 
 
 def fold(text: str, *, case: bool = False) -> str:
     """`text` with one kind of quote, dash and blank (and lower case if `case`), length unchanged."""
-    out = text if text.isascii() else text.translate(_FOLD)
+    out = text
+    if not text.isascii():
+        # a few searches for one letter each are many times faster than a table for all letters
+        for printed, plain in _FOLD:
+            out = out.replace(printed, plain)
     if not case:
         return out
     low = out.lower()
