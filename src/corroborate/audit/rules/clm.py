@@ -6,6 +6,7 @@ from corroborate.audit.rule import Check
 from corroborate.audit.rules import (
     clm_conflicts,
     clm_events,
+    clm_known,
     clm_quantifiers,
     clm_quotations,
     clm_sources,
@@ -14,10 +15,15 @@ from corroborate.audit.rules import (
 
 CHECKS: tuple[Check, ...] = (
     clm_sources.check,
+    clm_sources.one_as_fact,
+    clm_sources.other_numbers,
     clm_quantifiers.check,
     clm_quantifiers.check_notes,
     clm_stories.check,
     clm_quotations.check,
+    clm_quotations.titles,
+    clm_known.days,
+    clm_known.treaty_words,
     clm_events.check,
     clm_conflicts.one_mind,
     clm_conflicts.unacknowledged,

@@ -87,3 +87,39 @@ def _compared(first: Quoted, second: Quoted) -> Iterator[Finding]:
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     size = len(short)
     return size <= len(long) and any(long[at : at + size] == short for at in range(len(long) - size + 1))
+
+
+def titles(context: Context) -> Iterator[Finding]:
+    """CLM025: titles quoted in notes that tell one thing with different numbers."""
+    document = context.reading.document
+    found: list[Quoted] = []
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    seen: set[tuple[str, ...]] = set()
+    for note in document.notes:
+        if note.flow is None or "“" not in note.flow.text:
+            continue
+        for match in _QUOTE.finditer(note.flow.text):
+            forms = tuple(token.form for token in tokens(match[1]))
+            if forms in seen or len(forms) < WORDS or not any(form[0].isdigit() for form in forms):
+                continue
+            seen.add(forms)
+            place = document.passages(note.flow, [match.span(1)], note=note.number)[0]
+            quoted = Quoted(forms, match[1].strip(" ,.;"), place, match[1])
+            near = {other for at in range(len(forms) - 2) for other in index[forms[at : at + 3]][-REACH:]}
+            for other in sorted(near):
+                yield from _numbers(found[other], quoted)
+            for at in range(len(forms) - 2):
+                index[forms[at : at + 3]].append(len(found))
+            found.append(quoted)
+
+
+def _numbers(first: Quoted, second: Quoted) -> Iterator[Finding]:
+    matcher = SequenceMatcher(None, first.forms, second.forms, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return
+    for tag, a, b, c, d in matcher.get_opcodes():
+        mine, theirs = first.forms[a:b], second.forms[c:d]
+        if tag == "replace" and any(w[0].isdigit() for w in mine) and any(w[0].isdigit() for w in theirs):
+            words = {"words": clip(second.words), "other_words": clip(first.words)}
+            yield finding("CLM025", [second.place, first.place], **words)
+            return

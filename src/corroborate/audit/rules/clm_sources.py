@@ -1,14 +1,23 @@
-"""Accounts that no note supports."""
+"""Accounts that no note supports, single accounts told as fact, and notes that tell other numbers."""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 from itertools import groupby, zip_longest
 
+from corroborate.audit.alike import facts, tokens
 from corroborate.audit.rule import Context
 from corroborate.audit.sentences import Sentence
-from corroborate.audit.support import finding
+from corroborate.audit.support import cited, clip, finding, in_note
 from corroborate.audit.telling import Introduction
+from corroborate.audit.witnesses import persons
+from corroborate.citations.model import Testimony
+from corroborate.documents.model import Note
+from corroborate.statements.model import SpeakerKind
 from corroborate.values import Finding
 
 
@@ -45,3 +54,65 @@ def _noted_later(context: Context, rest: list[Sentence]) -> bool:
         if first:
             return False
     return False
+
+
+def one_as_fact(context: Context) -> Iterator[Finding]:
+    """CLM021: a statement in the authors' own voice, without a word that says whose it is, on one testimony."""
+    attribution = _attribution()
+    for statement in context.reading.statements:
+        if statement.table or statement.and_others or statement.speaker.kind is not SpeakerKind.AUTHORS:
+            continue
+        people = persons(statement)
+        others = any(not isinstance(c.source, Testimony) for c in statement.citations)
+        if len(people) != 1 or others or attribution.search(statement.text):
+            continue
+        place = context.reading.document.passage(statement.span, note=statement.notes[0])
+        yield finding(
+            "CLM021",
+            [place, cited(context.reading.document, statement.citations[0])],
+            words=clip(statement.text),
+            id=str(people[0]),
+        )
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    raw = (resources.files("corroborate.audit") / "data" / "conflicts.toml").read_text("utf-8")
+    return re.compile(rf"\b(?:{'|'.join(tomllib.loads(raw)['attribution'])})", re.IGNORECASE)
+
+
+#: Page and paragraph numbers of a note are no figures of what it tells.
+_PINPOINT = re.compile(r"\b(?:pp?|paras?|No|Vol)\.\s?[\d,–~ -]+")
+
+
+def other_numbers(context: Context) -> Iterator[Finding]:
+    """CLM024: a clause and the note it calls count one thing and share no number."""
+    document = context.reading.document
+    for sentence in context.sentences:
+        start = 0
+        for offset, number in sentence.anchors:
+            clause, start = (start, offset), offset
+            note = document.notes_by_number.get(number)
+            text = sentence.text[clause[0] : clause[1]]
+            if note is None or note.flow is None or not re.search(r"\d", text):
+                continue
+            told = _PINPOINT.sub(lambda match: " " * len(match[0]), note.flow.text)
+            if not re.search(r"\d", told) or "According to" in told:
+                continue
+            yield from _compared(context, sentence, clause[0], text, note, told)
+
+
+def _compared(context: Context, sentence: Sentence, start: int, text: str, note: Note, told: str) -> Iterator[Finding]:
+    document = context.reading.document
+    mine, theirs = facts(text, tokens(text)), facts(told, tokens(told))
+    for unit in mine.keys() & theirs.keys():
+        if {fact.value for fact in mine[unit]} & {fact.value for fact in theirs[unit]}:
+            continue
+        (a, b), (c, d) = mine[unit][0].span, theirs[unit][0].span
+        yield finding(
+            "CLM024",
+            [sentence.place(document, start + a, start + b), in_note(document, note, c, d)],
+            words=text[a:b],
+            other_words=told[c:d],
+            note=note.number,
+        )

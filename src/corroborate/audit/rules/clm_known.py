@@ -1,0 +1,191 @@
+"""What a report says against what is known to everyone: days that have a date, words of treaties."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from corroborate.audit.alike import Token, tokens
+from corroborate.audit.rule import Context
+from corroborate.audit.support import clip, finding
+from corroborate.documents.flow import Flow
+from corroborate.documents.model import TableKind
+from corroborate.values import Finding, Passage
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAY = rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})"
+_QUOTE = re.compile(r"“([^“”]{25,1200})”")
+_GAP = re.compile(r"\[[^\]]*\]|…|\.\.\.|\([^)]*\)")
+#: Words quoted from a treaty: fewer are a term. How much of them the treaty must have.
+WORDS, ALIKE = 6, 0.75
+
+
+def _data(name: str) -> dict[str, object]:
+    return tomllib.loads((resources.files("corroborate.audit") / "data" / name).read_text("utf-8"))
+
+
+@cache
+def _days(country: str | None) -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
+    """Names of days and their (month, day), for one country."""
+    raw = _data("known_days.toml")["day"]
+    assert isinstance(raw, list)
+    dates: dict[str, tuple[int, int]] = {}
+    for entry in raw:
+        if entry.get("country") in (None, country):
+            month, _, day = entry["date"].partition("-")
+            dates.update({name: (int(month), int(day)) for name in entry["names"]})
+    names = "|".join(re.escape(name) for name in sorted(dates, key=len, reverse=True))
+    return re.compile(rf"\b(?:{names})\b"), dates
+
+
+_AFTER = re.compile(
+    rf"\s*[(,]\s*(?:on\s+)?{_DAY}\b|\s+on\s+{_DAY.replace('day>', 'day2>').replace('month>', 'month2>')}\b"
+)
+_BEFORE = re.compile(rf"\b{_DAY}\s*(?:,\s*|\((?:[^()]{{0,50}}\s)?)(?:the\s+)?$")
+
+
+def days(context: Context) -> Iterator[Finding]:
+    """CLM022: a day of the year named with another date."""
+    pattern, dates = _days(context.reading.convention.country)
+    document = context.reading.document
+    for sentence in context.sentences:
+        for name in pattern.finditer(sentence.text):
+            # "(8 March)" after the name, "15 April, the" or "30 July (the date of the" before it.
+            after = _AFTER.match(sentence.text, name.end())
+            near = after or _BEFORE.search(sentence.text, max(0, name.start() - 90), name.start())
+            if near is None:
+                continue
+            groups = near.groupdict()
+            day, month = groups["day"] or groups["day2"], groups["month"] or groups["month2"]
+            known = dates[name[0]]
+            if (known[0], known[1]) != (_MONTHS.index(month) + 1, int(day)):
+                start = min(near.start("day") if groups["day"] else near.start("day2"), name.start())
+                end = max(near.end(), name.end())
+                yield finding(
+                    "CLM022",
+                    [sentence.place(document, start, end)],
+                    name=name[0],
+                    printed=f"{day} {month}",
+                    known=f"{known[1]} {_MONTHS[known[0] - 1]}",
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One passage of a treaty as comparable words."""
+
+    name: str
+    words: str
+    forms: tuple[str, ...]
+
+
+@cache
+def _treaties() -> tuple[tuple[Provision, ...], dict[tuple[str, ...], int]]:
+    """All passages, and which one a run of four words belongs to (the first that has it)."""
+    passages: list[Provision] = []
+    index: dict[tuple[str, ...], int] = {}
+    for instrument, articles in _data("treaty_texts.toml").items():
+        assert isinstance(articles, dict)
+        for article, words in articles.items():
+            forms = tuple(_american(token.form) for token in tokens(words))
+            for at in range(len(forms) - 3):
+                index.setdefault(forms[at : at + 4], len(passages))
+            passages.append(Provision(f"{instrument}, {article}", words, forms))
+    return tuple(passages), index
+
+
+def _american(form: str) -> str:
+    """British and American spellings as one."""
+    return re.sub(r"(?<=[a-z])ise(?=$|d$)", "ize", form.replace("our", "or")).replace("isation", "ization")
+
+
+def treaty_words(context: Context) -> Iterator[Finding]:
+    """CLM023: words given as a treaty's own that are not."""
+    for flow, start, end, place in _given(context):
+        for part in _stretches(flow.text[start:end]):
+            words = [Token(_american(w.form), w.start + start, w.end + start) for w in tokens(flow.text[start:end])]
+            words = [w for w in words if part[0] <= w.start - start and w.end - start <= part[1]]
+            yield from _held(context, flow, words, place)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between an editor's marks."""
+    edges = [0, *(edge for gap in _GAP.finditer(text) for edge in gap.span()), len(text)]
+    return ((a, b) for index, (a, b) in enumerate(pairwise(edges)) if index % 2 == 0)
+
+
+def _given(context: Context) -> Iterator[tuple[Flow, int, int, dict[str, object]]]:
+    """Quoted words of body and notes, and the cells of provision tables."""
+    document = context.reading.document
+    for paragraph in document.paragraphs:
+        for match in _QUOTE.finditer(paragraph.flow.text):
+            yield paragraph.flow, match.start(1), match.end(1), {}
+    for note in document.notes:
+        if note.flow is not None and "“" in note.flow.text:
+            for match in _QUOTE.finditer(note.flow.text):
+                yield note.flow, match.start(1), match.end(1), {"note": note.number}
+    for table in document.tables:
+        if table.kind is TableKind.PROVISIONS:
+            for row in table.rows:
+                for cell in row:
+                    yield cell.flow, 0, len(cell.flow.text), {"table": table.label}
+
+
+def _held(context: Context, flow: Flow, words: list[Token], where: dict[str, object]) -> Iterator[Finding]:
+    if len(words) < WORDS:
+        return
+    passages, index = _treaties()
+    forms = [word.form for word in words]
+    votes: dict[int, int] = defaultdict(int)
+    for at in range(len(forms) - 3):
+        found = index.get(tuple(forms[at : at + 4]))
+        if found is not None:
+            votes[found] += 1
+    if not votes:
+        return
+    provision = passages[max(votes, key=lambda number: (votes[number], -number))]
+    matcher = SequenceMatcher(None, forms, provision.forms, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    shared = sum(block.size for block in blocks)
+    if shared < ALIKE * len(forms):
+        return
+    for one, other in pairwise(blocks):
+        mine = words[one.a + one.size : other.a]
+        theirs = provision.forms[one.b + one.size : other.b]
+        # A leap within the treaty is an omission; only other words in its place are a misquotation.
+        if mine and theirs and len(theirs) <= len(mine) + 3:
+            yield _finding(context, flow, words, (one.a + one.size, other.a), theirs, provision, where)
+            return
+
+
+def _finding(
+    context: Context,
+    flow: Flow,
+    words: list[Token],
+    span: tuple[int, int],
+    theirs: tuple[str, ...],
+    provision: Provision,
+    where: dict[str, object],
+) -> Finding:
+    a, b = words[span[0]].start, words[span[1] - 1].end
+    low, high = words[max(0, span[0] - 4)].start, words[min(len(words), span[1] + 4) - 1].end
+    place: Passage = context.reading.document.passages(flow, [(a, b)], **where)[0]  # type: ignore[arg-type]
+    return finding(
+        "CLM023",
+        [place],
+        words=clip(flow.text[low:high]),
+        printed=flow.text[a:b],
+        treaty=" ".join(theirs),
+        provision=provision.name,
+        text=clip(provision.words, 300),
+    )
