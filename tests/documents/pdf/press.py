@@ -30,6 +30,10 @@ class Sheet:
         self.content.append(f"BT /F{name} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET")
         return x + width(words, size)
 
+    def codes(self, x: float, y: float, codes: bytes, size: float) -> None:
+        """Set bare character codes that the font has no reading for."""
+        self.content.append(f"BT /F0 {size} Tf 1 0 0 1 {x} {y} Tm <{codes.hex()}> Tj ET")
+
     def turn(self, x: float, y: float, words: str, size: float = 10.0) -> None:
         """Set `words` running upwards."""
         self.content.append(f"BT /F0 {size} Tf 0 1 -1 0 {x} {y} Tm ({words}) Tj ET")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from corroborate.conventions import load
-from corroborate.documents.model import Document, TableKind
+from corroborate.documents.model import Document, Link, TableKind
 from corroborate.documents.pdf import read_pdf, read_pdf_here
 from tests.documents.invariants import check
 from tests.documents.pdf.press import Sheet, pdf
@@ -130,6 +130,17 @@ def test_notes_at_the_foot_run_on_to_the_next_page() -> None:
     assert [anchor.number for anchor in document.anchors] == [12, 13, 14]
     assert all(note.anchor is not None and note.anchor.number == note.number for note in document.notes)
     assert [page.label for page in document.pages] == [41, 42], "the printed numbers, not the count of pages"
+
+
+def test_notes_whose_numbers_cannot_be_read_take_those_of_their_page() -> None:
+    page = footnotes()[0]
+    page.content = [part for part in page.content if " 5 Tf" not in part]
+    page.codes(40, 83, b"\x03\x04", 5)
+    page.codes(40, 73, b"\x0a\x05", 5)
+    document = read(page)
+    assert [(note.number, note.link) for note in document.notes] == [(12, Link.SHAPE), (13, Link.SHAPE)]
+    assert document.notes[0].text == "A first note, short."
+    assert all(0.9 < note.confidence < 1 for note in document.notes)
 
 
 def test_a_paragraph_goes_on_over_the_page() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from corroborate.conventions import Convention
 from corroborate.documents.joining import Joiner
@@ -21,6 +23,8 @@ _MARKER = re.compile(r"(?P<number>[1-9]\d{0,3})(?:[.)]|\b)")
 _PLAIN = re.compile(r"(?P<number>[1-9]\d{0,3})(?:[.)]\s?|\s)(?=\S)")
 _CALLS = re.compile(r"[1-9]\d{0,3}(?:\s?[,;–-]\s?[1-9]\d{0,3})*[.)]?")
 _DIGITS = re.compile(r"\d+")
+#: A number set in a font without a character map: one mark per digit.
+_UNREADABLE = re.compile("\ufffd{1,4}")
 _UNIT = re.compile(r"(?:\b[kcmd]?m|\d)$")
 #: Farthest an anchor's number may lie from the last one's when nothing else speaks for it.
 _REACH = 40
@@ -28,7 +32,8 @@ _REACH = 40
 
 @dataclass(slots=True)
 class NoteLines:
-    """A note while it is gathered: its number, where that is printed, and the lines of its text."""
+    """A note while it is gathered: its number (0 while it is unreadable), where that is printed, and the
+    lines of its text."""
 
     number: int
     line: SheetLine
@@ -36,6 +41,8 @@ class NoteLines:
     pieces: list[tuple[SheetLine, int]] = field(default_factory=list)  # line, and where in it the text begins
     pages: list[int] = field(default_factory=list)
     raised: bool = True
+    link: Link = Link.NUMBER
+    confidence: float = 0.99
 
 
 @dataclass(slots=True)
@@ -157,6 +164,8 @@ def _raised_starts(sheet: Sheet) -> dict[int, tuple[int, Span]]:
         found = _MARKER.fullmatch(sheet.text, part.start, part.end)
         if found is not None:
             out[line.index] = (int(found["number"]), Span(part.start, part.start + len(found["number"])))
+        elif _UNREADABLE.fullmatch(sheet.text, part.start, part.end) and line.size < sheet.body:
+            out[line.index] = (0, Span(part.start, part.end))
     return out
 
 
@@ -195,7 +204,7 @@ def _calls(sheet: Sheet) -> Iterator[tuple[int, Span, SheetLine]]:
 def find_anchors(sheet: Sheet, notes: Sequence[NoteLines]) -> tuple[Anchor, ...]:
     """The numbers in the body that call notes, in order; exponents and units are none."""
     on_page: dict[int, set[int]] = defaultdict(set)
-    numbers = {note.number for note in notes}
+    numbers = {note.number for note in notes} - {0}
     for note in notes:
         for page in note.pages:
             on_page[page].add(note.number)
@@ -213,6 +222,32 @@ def find_anchors(sheet: Sheet, notes: Sequence[NoteLines]) -> tuple[Anchor, ...]
     return tuple(out)
 
 
+def number_unreadable(sheet: Sheet, gathered: Sequence[NoteLines], anchors: Sequence[Anchor]) -> None:
+    """Give notes whose number cannot be read that of an anchor: those of their page in order, when as
+    many are left of both and the digits agree; else the next in order."""
+    if all(note.number for note in gathered):
+        return
+    pages: dict[int, list[int]] = defaultdict(list)
+    starts = [leaf.span.start for leaf in sheet.leaves]
+    for anchor in anchors:
+        pages[bisect_right(starts, anchor.span.start) - 1].append(anchor.number)
+    taken = {note.number for note in gathered}
+    last = 0
+    for page, group in groupby(gathered, key=lambda note: note.pages[0]):
+        notes = list(group)
+        blind = [note for note in notes if not note.number]
+        free = [number for number in pages[page] if number not in taken]
+        fits = len(free) == len(blind) and all(
+            len(str(number)) == note.marker[1] - note.marker[0] for number, note in zip(free, blind, strict=True)
+        )
+        for number, note in zip(free, blind, strict=False) if fits else ():
+            note.number, note.link, note.confidence = number, Link.SHAPE, 0.97
+        for note in notes:
+            if not note.number:
+                note.number, note.link, note.confidence = last + 1, Link.ORDER, 0.6
+            last = note.number
+
+
 def build(sheet: Sheet, gathered: Sequence[NoteLines], anchors: Sequence[Anchor], joiner: Joiner) -> tuple[Note, ...]:
     """Notes with their text made whole, each with the anchor of its number."""
     waiting: dict[int, deque[Anchor]] = defaultdict(deque)
@@ -223,14 +258,13 @@ def build(sheet: Sheet, gathered: Sequence[NoteLines], anchors: Sequence[Anchor]
         flow, _ = joiner.join([Span(line.start + begin, line.end) for line, begin in note.pieces])
         queue = waiting.get(note.number)
         called = queue.popleft() if queue else None
-        confidence = 0.99 if note.raised else 0.95
         out.append(
             Note(
                 note.number,
                 flow if len(flow) else None,
                 Span(note.line.start + note.marker[0], note.line.start + note.marker[1]),
-                Link.NUMBER,
-                confidence,
+                note.link,
+                note.confidence if note.raised else min(note.confidence, 0.95),
                 called,
                 tuple(note.pages) or (sheet.leaves[0].index,),
             )

@@ -50,6 +50,7 @@ _TIGHT = 0.5
 #: What a superscript measures at most of the text it stands in, and how far its baseline rises at most.
 _SMALL, _RISE = 0.87, 0.65
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_CODES = re.compile("[\x00-\x1f]*[\x01\x03-\x08\x0e-\x1b][\x00-\x1f]* ?|[\t\n\r]*\x02[\t\n\r]+ ?|[\t\n\r]+\x02 ?")
 _WHITE = re.compile(r"[\t\n\v\f\r\x1c-\x20\x85\xa0\u2028\u2029]+")
 #: PDFium's mark for a hyphen at a line's end.
 _HYPHEN = "\x02"
@@ -202,6 +203,9 @@ def _clean(words: str) -> str:
     """White space folded to blanks, control characters shown as unreadable; " " when nothing is left."""
     if words.isascii() and words.isprintable():
         return words if words.strip() else " "
+    if _CODES.fullmatch(words):
+        # A font without a character map: these are bare codes, not white space.
+        return "\ufffd" * len(words.rstrip(" "))
     words = _WHITE.sub(" ", words)
     return _CONTROL.sub(lambda found: found[0] if found[0] == _HYPHEN else "\ufffd", words) or " "
 

@@ -96,6 +96,7 @@ def assemble(
     gathered = notes.gather(sheet, style)
     captioned = tables.find(sheet, style)
     anchors = notes.find_anchors(sheet, gathered)
+    notes.number_unreadable(sheet, gathered, anchors)
     joiner = Joiner(sheet.text)
     claimed = {line.index for item in captioned for line in item.lines()}
     found = outline.find(sheet, style, claimed)
@@ -130,9 +131,10 @@ def assemble(
 
 
 def _refuse_scan(sheet: Sheet, name: str) -> None:
-    """No words on any page: a scan, or pages that are all pictures."""
-    letters = sum(1 for line in sheet.lines for char in sheet.text[line.start : line.end] if char.isalnum())
-    if letters == 0 or (letters < 20 * len(sheet.leaves) and any(leaf.images for leaf in sheet.leaves)):
+    """No words on any page: a scan, or next to none on pages that are pictures."""
+    words = len(sheet.text.split())
+    few = words < 4 * len(sheet.leaves) and any(leaf.images for leaf in sheet.leaves)
+    if few or (words < 100 and not any(char.isalnum() for char in sheet.text)):
         raise NoTextLayer(name=name, pages=len(sheet.leaves))
 
 
