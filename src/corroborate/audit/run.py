@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from corroborate.audit import catalogue
+from corroborate.audit.duplicates import once
 from corroborate.audit.rule import Check, Context
 from corroborate.audit.rules import clm, lng, note, num, plc, read, src, tab, trm, wit
 from corroborate.audit.rules import id as id_
@@ -38,7 +39,7 @@ def audit(
     ignore: Sequence[str] = (),
     suppressions: Sequence[Suppression] = (),
 ) -> list[Finding]:
-    """Findings over `reading`, in the order of the text, each once.
+    """Findings over `reading`, in the order of the text, each matter once.
 
     `select` and `ignore` hold codes or their prefixes (`ID`, `TAB003`); the longer match wins, so
     `select=["CLM002"], ignore=["CLM"]` keeps CLM002. `published` is the date of publication, for
@@ -56,7 +57,7 @@ def audit(
             for finding in check(context):
                 if wanted(finding.rule, select, ignore):
                     found.setdefault((finding.rule, finding.places, repr(finding.data)), finding)
-    return divide(sorted(found.values(), key=_order), suppressions)[0]
+    return divide(once(sorted(found.values(), key=_order)), suppressions)[0]
 
 
 def wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
