@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from corroborate.audit.rule import Context
+from corroborate.audit.sentences import Sentence
+from corroborate.audit.telling import Introduction
 from corroborate.citations.model import Testimony
 from corroborate.statements.model import SpeakerKind, Statement
 from corroborate.values import PartialDate, Passage, Span, TestimonyId
@@ -25,6 +27,19 @@ class Told:
 def persons(statement: Statement) -> tuple[TestimonyId, ...]:
     """The distinct people whose testimonies bear the statement (sessions of one person are one)."""
     return tuple(dict.fromkeys(testimony.person for testimony in statement.testimonies))
+
+
+def share_note(context: Context, sentence: Sentence, introduction: Introduction) -> bool:
+    """Whether the first note behind this account stands for several accounts of the sentence, and names
+    as many people ("one said ..., while another said ....¹")."""
+    noted = next(((offset, number) for offset, number in sentence.anchors if offset > introduction.start), None)
+    if noted is None:
+        return False
+    since = max((offset for offset, _ in sentence.anchors if offset <= introduction.start), default=0)
+    tellers = [each for each in context.introduced[sentence.index] if since <= each.start < noted[0]]
+    cited = (citation.source for citation in context.by_note.get(noted[1], ()))
+    people = {source.id.person for source in cited if isinstance(source, Testimony)}
+    return len(tellers) > 1 and len(people) == len(tellers)
 
 
 def single(statement: Statement) -> TestimonyId | None:

@@ -14,7 +14,7 @@ from corroborate.audit.rule import Context
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import cited, clip, finding, in_note
 from corroborate.audit.telling import Introduction
-from corroborate.audit.witnesses import persons
+from corroborate.audit.witnesses import persons, share_note
 from corroborate.citations.model import Testimony
 from corroborate.documents.model import Note
 from corroborate.statements.model import SpeakerKind
@@ -31,6 +31,8 @@ def check(context: Context) -> Iterator[Finding]:
         for index, sentence in enumerate(paragraph):
             for introduction, until in _accounts(context, sentence):
                 if any(introduction.start < offset <= until for offset, _ in sentence.anchors):
+                    continue
+                if share_note(context, sentence, introduction):
                     continue
                 if until < len(sentence.text) or not _noted_later(context, paragraph[index + 1 :]):
                     place = sentence.place(document, introduction.start, introduction.end)

@@ -11,6 +11,7 @@ from corroborate.audit.rule import Context
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import cited, finding
 from corroborate.audit.telling import Entry, Introduction
+from corroborate.audit.witnesses import share_note
 from corroborate.citations.model import Citation, Interview, Status, Testimony
 from corroborate.values import Finding, Passage, TestimonyId
 
@@ -90,7 +91,7 @@ def _place(context: Context, account: Account) -> Passage:
 
 def _several_as_one(context: Context, account: Account) -> Iterator[Finding]:
     """WIT009 one testifier, one note, several people; WIT010 one testifier, several notes, several people."""
-    if _TWO.search(account.introduction.words):
+    if _TWO.search(account.introduction.words) or share_note(context, account.sentence, account.introduction):
         return
     named = [(sentence, number, _people(context, number)) for sentence, number in account.notes]
     place = _place(context, account)
