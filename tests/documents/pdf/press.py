@@ -30,6 +30,17 @@ class Sheet:
         self.content.append(f"BT /F{name} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET")
         return x + width(words, size)
 
+    def row(
+        self, places: Sequence[float], y: float, cells: Sequence[str], size: float = 8.0, face: str = "plain"
+    ) -> None:
+        """Set a whole row as one object, with gaps that are no characters."""
+        parts, at = [], places[0]
+        for x, words in zip(places, cells, strict=True):
+            parts.append(f"{-(x - at) * 1000 / size:.0f} ({words} )" if x > at else f"({words} )")
+            at = x + width(words + " ", size)
+        name = list(FACES).index(face)
+        self.content.append(f"BT /F{name} {size} Tf 1 0 0 1 {places[0]} {y} Tm [{' '.join(parts)}] TJ ET")
+
     def codes(self, x: float, y: float, codes: bytes, size: float) -> None:
         """Set bare character codes that the font has no reading for."""
         self.content.append(f"BT /F0 {size} Tf 1 0 0 1 {x} {y} Tm <{codes.hex()}> Tj ET")

@@ -178,6 +178,19 @@ def test_a_table_is_read_by_its_columns() -> None:
     assert len(document.paragraphs) == 2, "the text above and below, and nothing of the table"
 
 
+def test_rows_set_as_one_object_are_cut_at_their_gaps() -> None:
+    page = Sheet()
+    page.column(40, 550, PROSE)
+    page.put(40, 490, "Table 1. Cases by year", 9, "bold")
+    page.row((44, 160, 260), 470, ("Year", "Cases", "Persons"), 8, "bold")
+    page.row((44, 160, 260), 450, ("2019", "12", "1,034"))
+    page.row((44, 160, 260), 436, ("2020", "8", "2,001"))
+    page.rule(40, 380, 462)
+    (found,) = read(page, convention="un").tables
+    assert found.columns == ("Year", "Cases", "Persons")
+    assert [[cell.text for cell in row] for row in found.rows] == [["2019", "12", "1,034"], ["2020", "8", "2,001"]]
+
+
 def test_text_that_runs_upwards_is_furniture_on_an_upright_page() -> None:
     page = Sheet()
     page.column(60, 500, PROSE)

@@ -11,6 +11,7 @@ import importlib
 from typing import Any
 
 from corroborate.documents.pdf.printed import PrintedPage, Run, print_page
+from corroborate.documents.pdf.stretched import split
 
 #: Depth to which forms inside forms are followed; real reports have one or two.
 _FORM_DEPTH = 6
@@ -220,7 +221,9 @@ def read_page(file: File, index: int, fonts: dict[int, int]) -> PrintedPage:
         width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
         if raw.FPDFPage_GetRotation(page) % 2:
             width, height = height, width
-        return print_page(width, height, reader.runs, reader.rules, reader.images, file.label(index))
+        return print_page(
+            width, height, split(raw, text, reader.runs) if text else [], reader.rules, reader.images, file.label(index)
+        )
     finally:
         if text:
             raw.FPDFText_ClosePage(text)
