@@ -256,6 +256,24 @@ CASES: list[tuple[str, str, int, dict[str, object]]] = [
 ]
 
 
+CASES += [
+    ("never heard is no hearsay", "A defector in her 60s had never heard of a trial.[1]", 1, {"how": None}),
+    ("formerly", "A defector in his 20s who left in 2020, formerly a teacher in Musan, said so.[1]", 1,
+     {"work": "teacher", "age": "20s", "left": 2020}),
+    ("exiles knew", "Exiles who had worked in offices knew the plan by name only.[1]", 1, {"speaker": "testifiers"}),
+    ("the Government", "The Government answered that nobody is punished.[1]", 1, {"speaker": "state"}),
+    ("the State report", "The State report puts the share at a fifth.[1]", 1, {"speaker": "state"}),
+    ("a working group", "The Working Group asked for details in 2021.[1]", 1, {"speaker": "un", "when": ["2021"]}),
+    ("a scholar", "According to a study by two economists, prices rose.[1]", 1, {"speaker": "scholar"}),
+    ("some testified", "Some testified that lamps were lit.[1]", 1, {"speaker": "testifiers"}),
+    ("another said", "A defector paid 500 dollars, and another said 700 dollars.[1]", 1, {"speaker": "testifier"}),
+    ("interviews with", "According to an interview with a defector in his 40s, it froze.[1]", 1,
+     {"speaker": "testifier", "age": "40s"}),
+    ("she of the testifier’s story", "A defector in her 20s said that, because of a fine, she sold rice.[1]", 1,
+     {"how": "experienced"}),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "note", "wanted"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_a_sentence(text: str, note: int, wanted: dict[str, object]) -> None:
     got = fields(stated(text)[note])

@@ -63,7 +63,7 @@ def lexicon() -> Lexicon:
         r"|(?P<bare>[Tt]estimony))\b"
     )
     return Lexicon(
-        nouns=tuple(testifier["nouns"]),
+        nouns=(*testifier["nouns"], *(word.capitalize() for word in testifier["nouns"])),
         aged=re.compile(r"\sin\s(?:his|her|their)[\w/]*\s(?:early|mid|late)?[\s-]?\d0s"),
         left=re.compile(rf"\swho\s(?:had\s)?{left}\b"),
         bare=re.compile(rf"\s(?:{verb}|who)\b"),

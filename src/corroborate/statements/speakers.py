@@ -78,10 +78,10 @@ def _cues(text: str, start: int, end: int) -> list[_Cue]:
         at = text.find(noun, start, end)
         while at >= 0:
             stop = at + len(noun)
-            many = text.startswith("s", stop)
-            stop += many
+            plural = 2 if text.startswith("es", stop) else int(text.startswith("s", stop))
+            stop += plural
             if not (text[at - 1 : at].isalnum() or text[stop : stop + 1].isalnum()):
-                out.append(_Cue(at, stop, "many" if many else "noun"))
+                out.append(_Cue(at, stop, "many" if plural else "noun"))
             at = text.find(noun, stop, end)
     for opening, pattern, kind in (
         (" who ", words.left, "person"),
@@ -121,7 +121,7 @@ def _one(text: str, start: int, end: int, cue: _Cue, before: list[Voice]) -> Voi
         return None
     verb = words.verbs.search(text, cue.end, min(end, cue.end + 220))
     tail = verb.start() if verb else min(end, cue.end + 160)
-    if re.search(r"\band (?:another|an?other)\b", text[cue.end : tail]):
+    if re.search(r"^[^,]*\band another\b[^,]*$", text[cue.end : tail]):
         # two testifiers in one breath: what is said of each cannot be told apart
         return Voice(SpeakerKind.TESTIFIERS, at, tail, tail)
     return Voice(SpeakerKind.TESTIFIER, at, cue.end, tail)
@@ -225,7 +225,7 @@ def _institutions(country: str | None) -> _Institutions:
     land = any_of([name for place in own for name in place.spellings] or ["the State"])
     state = (
         rf"(?:{land}(?:'s|n)?(?:\s{words.state_bodies}\b)?"
-        rf"|[Tt]he\s(?:\w+\s)?(?:authorities|government|delegation|State party)"
+        rf"|[Tt]he\s(?:\w+\s)?(?:[Aa]uthorities|[Gg]overnment|delegation|State [Pp]arty)"
         rf"|{words.state_names})"
     )
     kinds: dict[str, SpeakerKind] = {}
@@ -240,6 +240,7 @@ def _institutions(country: str | None) -> _Institutions:
         "UN Special Rapporteur": SpeakerKind.UN,
         "Special Rapporteur": SpeakerKind.UN,
         "Committee": SpeakerKind.UN,
+        "Working Group": SpeakerKind.UN,
     }
     title = r"(?:Dr\.|Prof\.|Professor|[Rr]esearchers?|[Ss]cholars?|[Ss]tud(?:y|ies)|[Rr]esearch)"
     return _Institutions(
@@ -273,7 +274,8 @@ def institution(text: str, start: int, end: int, country: str | None) -> tuple[S
         if named is not None and re.search(rf"^[^.;]{{0,90}}?\b{words.saying}\b", text[named[2] : end]):
             return named
     report = words.state_reports.search(text, at, min(end, at + 160))
-    if report is not None and (_ITS_REPORT.match(text[at:]) or _LEAD.match(text, at, end)):
+    opens = report is not None and text[at : report.start()].strip().lower() in ("", "the", "its")
+    if report is not None and (opens or _ITS_REPORT.match(text[at:]) or _LEAD.match(text, at, end)):
         return SpeakerKind.STATE, report.start(), report.end()
     return None
 

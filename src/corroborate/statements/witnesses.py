@@ -31,6 +31,7 @@ _OCCUPATION = re.compile(
     r"|(?:in|at|for|with)\s(?:an?\s|the\s)?(?P<field>(?![A-Z])[^,.;]+))"
     r"|\bwho\s(?:had\sbeen|was|used\sto\sbe|is)\s(?:an?|the)\s(?P<was>(?!victim|child|member\sof\sa\sfamily)[^,.;]+)"
     r"|\bwho\s(?:had\s|has\s)?(?:been\s)?engaged\sin\s(?P<engaged>[^,.;]+)"
+    r"|\bformerly\s(?:an?|the)\s(?P<formerly>[^,.;]+)"
     r"|\b(?:a|an|A|An)\s(?P<former>(?:former)\s[\w-]+(?:\s[\w-]+)?)(?=\s(?:who|in|testified|said))"
 )
 _OCCUPATION_END = re.compile(
@@ -160,7 +161,7 @@ def _occupation(text: str, voice: Voice, flow: Flow, said: dict[str, Span]) -> s
     match = _OCCUPATION.search(text, voice.start, voice.tail)
     if match is None:
         return None
-    group = next(name for name in ("role", "field", "was", "engaged", "former") if match[name])
+    group = next(name for name in ("role", "field", "was", "engaged", "formerly", "former") if match[name])
     start, end = match.span(group)
     cut = _OCCUPATION_END.search(text, start, end)
     end = cut.start() if cut else end
