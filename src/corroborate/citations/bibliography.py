@@ -222,8 +222,9 @@ def _name_like(part: str, said: Words) -> bool:
 
 
 def entry_of(name: str) -> Entry | None:
-    """The body that a printed author's name stands for."""
-    return bodies().get(name) or bodies().get(name.removeprefix("UN "))
+    """The body that a printed author's name stands for; a committee may go by its treaty's letters."""
+    bare = name.removeprefix("UN ")
+    return bodies().get(name) or bodies().get(bare) or bodies().by_code.get(bare)
 
 
 def _year(text: str) -> int | None:
