@@ -232,8 +232,11 @@ class Document:
     def passage(
         self, span: Span, *, note: int | None = None, table: str | None = None, quote: str | None = None
     ) -> Passage:
-        """`span` as a place a person can open; the quote is the folded text unless given."""
-        page, section = self.page_at(span.start), self.section_at(span.start)
+        """`span` as a place a person can open; the quote is the folded text unless given. A note
+        belongs to the section that calls it, wherever it is printed."""
+        home = self.notes_by_number.get(note) if note is not None else None
+        calls = home.anchor.span.start if home is not None and home.anchor is not None else span.start
+        page, section = self.page_at(span.start), self.section_at(calls)
         return Passage(
             span.start,
             span.end,
