@@ -258,6 +258,14 @@ CASES: list[tuple[str, str, int, dict[str, object]]] = [
 
 CASES += [
     ("never heard is no hearsay", "A defector in her 60s had never heard of a trial.[1]", 1, {"how": None}),
+    ("a woman like the testifier", "A defector said that a woman in the same unit as the testifier was arrested.[1]", 1,
+     {"how": None}),
+    ("another after the testifier", "According to the testifier, an uncle was jailed because he/she had fled.[1]", 1,
+     {"how": None}),
+    ("the testifier’s own", "There was testimony that the testifier failed as he/she was mobilized.[1]", 1,
+     {"how": "experienced"}),
+    ("later told", "The testifier was later told that a son was jailed.[1]", 1, {"how": "heard"}),
+    ("also said", "A defector said X was so; the testifier also said that Y was so.[1]", 1, {"how": None}),
     ("formerly", "A defector in his 20s who left in 2020, formerly a teacher in Musan, said so.[1]", 1,
      {"work": "teacher", "age": "20s", "left": 2020}),
     ("exiles knew", "Exiles who had worked in offices knew the plan by name only.[1]", 1, {"speaker": "testifiers"}),

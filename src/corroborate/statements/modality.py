@@ -8,6 +8,9 @@ from corroborate.statements.lexicon import lexicon
 from corroborate.statements.model import Modality
 
 _SUBJECT = re.compile(r"(?:he/she|she/he|s/he|he|she|they|the \w+)\b", re.I)
+_OBJECT = re.compile(r"\b(?:as|than|with|of|for|to|by|from)\s$")
+_MEANWHILE = re.compile(r"\b(?:when|while)\s$", re.I)
+_STATE = re.compile(r"\s(?:was|were|is)\b")
 #: a following "he/she" means anyone
 _ANYONE = re.compile(r"\b(?:one|anyone|whoever|those|each|every|everyone|nobody|no one)\b", re.I)
 
@@ -47,8 +50,13 @@ def _answered(text: str, content: int, match: re.Match[str], *, one: bool) -> bo
 def _is_testifier(text: str, content: int, match: re.Match[str], *, one: bool) -> bool:
     """Whether the subject of `match` can only be the testifier."""
     subject = _SUBJECT.match(match[0])
-    if subject is None or subject[0].lower().startswith("the "):
+    if subject is None:
         return True
+    if _MEANWHILE.search(text, max(0, match.start() - 8), match.start()) and _STATE.match(match[0], subject.end()):
+        return False  # "when the testifier was a child" says only when
+    if subject[0].lower().startswith("the "):
+        # "with the testifier", "in the same unit as the testifier": the verb is another's
+        return _OBJECT.search(text, max(0, match.start() - 8), match.start()) is None
     between = text[content : match.start()] if match.start() > content else ""
     pronoun = subject[0].lower()
     if pronoun == "they":
@@ -58,6 +66,6 @@ def _is_testifier(text: str, content: int, match: re.Match[str], *, one: bool) -
         return False
     if _ANYONE.search(between):
         return False
-    if "/" in pronoun and "testif" in between:
-        return True
+    if "/" in pronoun:
+        between = between[between.rfind("testif") + 1 :]
     return lexicon().people.search(between) is None
