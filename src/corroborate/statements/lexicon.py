@@ -95,8 +95,10 @@ def lexicon() -> Lexicon:
 
 def _modality(data: dict[str, Any], noun: str) -> dict[str, re.Pattern[str]]:
     # atomic: "also said" must not be read as a verb "also"
-    between = r"(?>(?:(?:him/herself|himself|herself|also|further|later|then|had\sonce|once|"
+    between = (
+        r"(?>(?:(?:him/herself|himself|herself|also|further|later|then|had\sonce|once|"
         r"personally|actually|directly)\s)?)"
+    )
     subject = rf"(?:\b(?:he|she|he/she|she/he|s/he|they)|\b[Tt]he\s{noun})\s{between}"
     out: dict[str, re.Pattern[str]] = {}
     for name in ("heard", "witnessed", "belief"):
