@@ -105,16 +105,23 @@ class FlowBuilder:
 
     def copy(self, span: Span) -> None:
         """Append the stored text of `span` as it is."""
-        if not len(span):
-            return
-        self._parts.append(span.of(self._stored))
-        self._runs.append((self._length, span.start, len(span)))
-        self._length += len(span)
+        self.copied(span.start, span.end)
+
+    def copied(self, start: int, end: int) -> None:
+        """Append the stored text from `start` to `end` as it is."""
+        if start < end:
+            self._parts.append(self._stored[start:end])
+            self._runs.append((self._length, start, end - start))
+            self._length += end - start
 
     def blank(self, span: Span) -> None:
         """Append one blank standing for the stored `span` (white space, furniture, or nothing)."""
+        self.blanked(span.start, span.end)
+
+    def blanked(self, start: int, end: int) -> None:
+        """Append one blank standing for the stored text from `start` to `end`."""
         self._parts.append(" ")
-        self._runs.append((self._length, span.start, len(span)))
+        self._runs.append((self._length, start, end - start))
         self._length += 1
 
     def drop(self) -> None:

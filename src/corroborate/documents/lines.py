@@ -32,14 +32,24 @@ class Line:
     opens_page: bool = False
 
 
+_OTHER_END = re.compile(r"[\r\f\x0b\x85\u2028\u2029]")
 _LINE_END = re.compile(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]")
 
 
 def printed(text: str) -> Iterator[tuple[int, int, int]]:
     """Every line of `text` as `(start, end without line end, start of the next)`, blank ones too."""
     start = 0
-    for end in _LINE_END.finditer(text):
-        yield start, end.start(), end.end()
-        start = end.end()
+    if _OTHER_END.search(text) is None:
+        for line in text.split("\n"):
+            end = start + len(line)
+            if end < len(text):
+                yield start, end, end + 1
+            elif line:
+                yield start, end, end
+            start = end + 1
+        return
+    for found in _LINE_END.finditer(text):
+        yield start, found.start(), found.end()
+        start = found.end()
     if start < len(text):
         yield start, len(text), len(text)

@@ -56,10 +56,12 @@ def rows_of(text: str) -> list[Row]:
     """All lines of `text`, in order."""
     out = []
     for start, end, _ in printed(text):
+        if start == end:
+            out.append(Row(start, end, start, start))
+            continue
         raw = text[start:end]
-        body = raw.lstrip()
-        head = end - len(body)
-        out.append(Row(start, end, head, head + len(body.rstrip())))
+        head = end - len(raw.lstrip())
+        out.append(Row(start, end, head, max(head, start + len(raw.rstrip()))))
     return out
 
 

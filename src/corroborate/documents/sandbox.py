@@ -32,7 +32,7 @@ class Limits:
     memory: int = 1536 * 1024 * 1024
     processor: int = 120
     wall: float = 180.0
-    answer: int = 512 * 1024 * 1024
+    answer: int = 128 * 1024 * 1024
 
 
 def run(extractor: str, content: bytes, options: Sequence[dict[str, Any]], *, name: str, limits: Limits) -> list[Any]:

@@ -100,13 +100,14 @@ def _outside_notes(anchors: Sequence[Anchor], rows: Sequence[Row]) -> tuple[Anch
 def as_lines(rows: Sequence[Row]) -> tuple[Line, ...]:
     """Rows as the lines that the table finder reads."""
     out = []
+    blank, furniture, note, body = LineKind.BLANK, LineKind.FURNITURE, LineKind.NOTE, LineKind.BODY
     for index, row in enumerate(rows):
         if row.head == row.tail:
-            kind = LineKind.BLANK
+            kind = blank
         elif row.furniture is not None:
-            kind = LineKind.FURNITURE
+            kind = furniture
         else:
-            kind = LineKind.NOTE if row.note else LineKind.BODY
+            kind = note if row.note else body
         out.append(Line(index, Span(row.head, row.tail), row.page, kind, row.opens))
     return tuple(out)
 
