@@ -10,6 +10,8 @@ from corroborate.statements.model import Modality
 _SUBJECT = re.compile(r"(?:he/she|she/he|s/he|he|she|they|the \w+)\b", re.I)
 _OBJECT = re.compile(r"\b(?:as|than|with|of|for|to|by|from)\s$")
 _MEANWHILE = re.compile(r"\b(?:when|while)\s$", re.I)
+#: "was a child": said of the subject, nobody else
+_BEING = re.compile(r"\b(?:was|were|is|had been)\s(?:still\s|only\s)?an?\s[\w\s-]{2,40}?(?=,|$)")
 _STATE = re.compile(r"\s(?:was|were|is)\b")
 #: a following "he/she" means anyone
 _ANYONE = re.compile(r"\b(?:one|anyone|whoever|those|each|every|everyone|nobody|no one)\b", re.I)
@@ -64,6 +66,7 @@ def _is_testifier(text: str, content: int, match: re.Match[str], *, one: bool) -
         return not one and re.fullmatch(r"\s*(?:that\s)?(?:,\s*)?", between) is not None
     if not one:
         return False
+    between = _BEING.sub("", between)
     if _ANYONE.search(between):
         return False
     if "/" in pronoun:
