@@ -38,13 +38,11 @@ class _Block:
         weight = 3 if line.bold else 1 if line.style & ITALIC else 0
         return -round(line.size * 2) / 2, -weight
 
-    def closes(self, other: _Block, styled: bool) -> bool:
-        """Whether this heading ends what `other`, standing before it, governs. With a convention
-        (`styled`) numbered storeys go by their pattern, whatever their print; others by the print."""
+    def closes(self, other: _Block) -> bool:
+        """Whether this heading ends what `other`, standing before it, governs: it is of the same form,
+        or printed as large or larger; among equal prints the forms' order decides."""
         if self.marker and other.marker:
-            if styled:
-                return other.place >= self.place
-            return (*other.look, other.place) >= (*self.look, self.place)
+            return other.place == self.place or (*other.look, other.place) >= (*self.look, self.place)
         return other.look >= self.look
 
 
@@ -60,7 +58,6 @@ class Outline:
 
 def find(sheet: Sheet, convention: Convention, claimed: Collection[int]) -> Outline:
     """The outline by print and number."""
-    styled = bool(convention.headings.levels)
     patterns = forms(convention)
     blocks = _blocks(sheet, claimed, patterns)
     title, front = _title(sheet, blocks, claimed)
@@ -69,7 +66,7 @@ def find(sheet: Sheet, convention: Convention, claimed: Collection[int]) -> Outl
     for block in blocks:
         if block.lines[0].index in front:
             continue
-        while trail and block.closes(trail[-1], styled):
+        while trail and block.closes(trail[-1]):
             trail.pop()
         rows = tuple(line.index for line in block.lines)
         headings.append(Heading(len(trail), block.kind, block.marker, block.title, rows, block.span))
