@@ -14,16 +14,16 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import gold
-import golden
-
+from corroborate import sample
 from corroborate.audit import catalogue
 from corroborate.audit.run import audit
 from corroborate.statements.model import Reading
 from corroborate.statements.reading import read as read_report
 from corroborate.values import Finding, PartialDate, Severity
+from tests.accuracy import gold, golden
+from tests.sample import places
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 TEXT = SHARED / "sources" / "white-paper-2022-part-iv-v.txt"
@@ -118,6 +118,24 @@ def show_unreviewed(reading: Reading, findings: list[Finding], select: str) -> N
             print(f"    n{place.note} t{place.table} «{place.quote[:160]}» … {around}")
 
 
+def show_sample(options: argparse.Namespace) -> None:
+    """Planted errors of the shipped sample found, and look-alikes reported as errors: needs no other file."""
+    truth = sample.truth()
+    reading = read_report(sample.text(), name="report.txt")
+    findings = audit(reading, published=PartialDate.parse(truth["published"]))
+    certain = [each for each in truth["planted"] if each["certainty"] == "certain"]
+    missed = [each for each in certain if not places.hits(reading.document, each, findings)]
+    print(f"sample: planted errors touched {len(certain) - len(missed)}/{len(certain)}")
+    for each in missed if options.missed or options.verbose else []:
+        print(f"  MISSED {each['code']} {each['why']}")
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    alike = [(e["code"], f) for e in truth["look_alikes"] for f in places.hits(reading.document, e, errors)]
+    print(f"sample: errors that touch a look-alike {len(alike)} (they may be about something else)")
+    for code, finding in alike:
+        print(f"  {code} {_line(finding)[:200]}")
+    print()
+
+
 def record(findings: list[Finding]) -> None:
     verdicts, keyed = golden.load(), golden.keys(findings)
     golden.save({key: verdicts.get(key, golden.Verdict("?", "")) for key in keyed})
@@ -130,6 +148,8 @@ def main() -> int:
     parser.add_argument("--unreviewed", nargs="?", const="", metavar="RULE")
     parser.add_argument("--select", metavar="CODES")
     options = parser.parse_args()
+    if options.unreviewed is None:
+        show_sample(options)
     if not TEXT.exists() or not GOLD.exists():
         print(f"needs {TEXT.name} and its answers, which are not beside this repository")
         return 0

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-import gold
-import golden
-import measure
-
 from corroborate.statements.model import Reading
 from corroborate.values import Finding, Passage, Severity
+from tests.accuracy import gold, golden, measure
 from tests.conftest import require
 
 _ALARMS = Path(__file__).with_name("alarms.toml")
