@@ -52,10 +52,10 @@ class Atom:
 
 
 def wrapping_habit(text: str, lines: Sequence[Line]) -> bool:
-    """Whether this text keeps the blank before a wrapped line end (a fifth of its lines do)."""
+    """Whether this text keeps the blank before a wrapped line end (one line in twenty does)."""
     sample = lines[:4000]
     kept = sum(_keeps_blank(text, line) for line in sample)
-    return kept * 5 > len(sample)
+    return kept * 20 > len(sample)
 
 
 def _keeps_blank(text: str, line: Line) -> bool:

@@ -11,7 +11,7 @@ from corroborate.documents.tables.atoms import EMPTY
 from corroborate.documents.tables.captions import Caption
 from corroborate.documents.tables.grid import Draft, Grid
 from corroborate.documents.tables.heads import Head
-from corroborate.documents.tables.numbers import number_of
+from corroborate.documents.tables.numbers import is_none, number_of
 from corroborate.documents.tables.testimony import is_head
 from corroborate.values import Span
 
@@ -23,7 +23,7 @@ def cells_of(grid: Grid, none: frozenset[str]) -> tuple[tuple[Cell, ...], ...]:
 
 def _cell(row: int, column: int, draft: Draft, none: frozenset[str]) -> Cell:
     text = draft.flow.text
-    if text in none:
+    if is_none(text, none):
         return Cell(row, column, draft.flow, None, True, draft.sure)
     return Cell(row, column, draft.flow, number_of(text), False, draft.sure)
 
@@ -43,8 +43,8 @@ def kind_of(grid: Grid, convention: Convention) -> TableKind:
     width = max((len(row) for row in grid.rows), default=0)
     for column in range(1, width) if width > 1 else ():
         texts = [row[column].flow.text for row in grid.rows if column < len(row)]
-        counted = [text for text in texts if text in none or number_of(text) is not None]
-        numbers = [text for text in counted if text not in none and not _is_year(text)]
+        counted = [text for text in texts if is_none(text, none) or number_of(text) is not None]
+        numbers = [text for text in counted if not is_none(text, none) and not _is_year(text)]
         if texts and len(counted) * 2 > len(texts) and numbers:
             return TableKind.FIGURES
     return TableKind.OTHER

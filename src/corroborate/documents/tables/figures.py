@@ -249,7 +249,13 @@ def _assemble(heads: list[Head], raw: list[_Raw], width: int, style: TableStyle)
         rows.append(cells)
     if grouped:
         heads = [heads[0], Head(EMPTY), *heads[1:]]
-    return Grid(heads, rows, doubts, 3 * len(doubts) + (0 if rows else 100))
+    # A label is a name, a year, an interval: a pair or a mark of none in its place is no label.
+    misnamed = sum(label is not None and not _names(label.text) for _, label, _ in raw)
+    return Grid(heads, rows, doubts, 3 * len(doubts) + 5 * misnamed + grouped)
+
+
+def _names(text: str) -> bool:
+    return (any(char.isalnum() for char in text) and "(" not in text[1:]) or text[:1].isalpha()
 
 
 def _untotalled(last: Head, label: Token | None, style: TableStyle) -> bool:

@@ -65,7 +65,12 @@ def _places(figure: str) -> int:
 
 def is_value(word: str, none: frozenset[str]) -> bool:
     """Whether one printed word can stand alone in a cell of figures."""
-    return word in none or _VALUE_WORD.fullmatch(plain(word)) is not None
+    return is_none(word, none) or _VALUE_WORD.fullmatch(plain(word)) is not None
+
+
+def is_none(word: str, none: frozenset[str]) -> bool:
+    """Whether a word is a mark of "none", in its plain or its full-width form."""
+    return word in none or plain(word) in none
 
 
 def is_mark(word: str) -> bool:

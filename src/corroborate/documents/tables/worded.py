@@ -46,8 +46,9 @@ def _rows(text: str, heads: list[Head], tokens: Sequence[Token]) -> Grid | None:
         return None
     rows: list[list[Draft]] = []
     doubts: list[Flow] = []
-    at = 0
+    at = torn = 0
     while at < len(tokens):
+        torn += at > 0 and tokens[at].row is tokens[at - 1].row  # begins in the midst of a line
         cells, end = _row(text, tokens, at, shape)
         if cells is None:
             end = _next_row(text, tokens, at + 1, shape)
@@ -61,7 +62,8 @@ def _rows(text: str, heads: list[Head], tokens: Sequence[Token]) -> Grid | None:
         return None
     if all(kind is TokenKind.TEXT for kind in shape) and doubts:
         return None
-    return Grid(heads, rows, doubts, 3 * len(doubts) + sum(not cell.flow.text for row in rows for cell in row))
+    empty = sum(not cell.flow.text for row in rows for cell in row)
+    return Grid(heads, rows, doubts, 3 * len(doubts) + empty + 10 * torn)
 
 
 def _shape(tokens: Sequence[Token], count: int) -> list[TokenKind] | None:
