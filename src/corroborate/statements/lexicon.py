@@ -20,6 +20,16 @@ def any_of(words: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """`after`: what follows a subject; `anywhere`: words that need none; `cues`: one of these stands
+    where `anywhere` matches."""
+
+    after: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Patterns over a sentence in which quotes and dashes are folded (`finder.fold`)."""
 
@@ -39,7 +49,8 @@ class Lexicon:
     people: re.Pattern[str]
     female: re.Pattern[str]
     male: re.Pattern[str]
-    modality: dict[str, re.Pattern[str]]
+    subject: re.Pattern[str]
+    modality: dict[str, Evidence]
     state_bodies: str
     state_names: str
     state_reports: re.Pattern[str]
@@ -84,7 +95,8 @@ def lexicon() -> Lexicon:
         people=re.compile(rf"\b{any_of(people['nouns'])}\b", re.I),
         female=re.compile(rf"\b{any_of(people['female'])}\b", re.I),
         male=re.compile(rf"\b{any_of(people['male'])}\b", re.I),
-        modality=_modality(data["modality"], noun),
+        subject=_subject(noun),
+        modality=_modality(data["modality"]),
         state_bodies=any_of(data["state"]["bodies"]),
         state_names=any_of(data["state"]["names"]),
         state_reports=re.compile(rf"\b{any_of(data['state']['reports'])}\b"),
@@ -93,24 +105,26 @@ def lexicon() -> Lexicon:
     )
 
 
-def _modality(data: dict[str, Any], noun: str) -> dict[str, re.Pattern[str]]:
+def _subject(noun: str) -> re.Pattern[str]:
     # atomic: "also said" must not be read as a verb "also"
     between = (
         r"(?>(?:(?:him/herself|himself|herself|also|further|later|then|had\sonce|once|"
         r"personally|actually|directly)\s)?)"
     )
-    subject = rf"(?:\b(?:he|she|he/she|she/he|s/he|they)|\b[Tt]he\s{noun})\s{between}"
-    out: dict[str, re.Pattern[str]] = {}
+    pronoun = r"[Hh]e/she|[Ss]he/he|s/he|[Hh]e|[Ss]he|[Tt]hey"
+    return re.compile(rf"(?<![\w/])(?P<who>{pronoun}|[Tt]he\s{noun})\s{between}")
+
+
+def _modality(data: dict[str, Any]) -> dict[str, Evidence]:
+    out: dict[str, Evidence] = {}
     for name in ("heard", "witnessed", "belief"):
         # "was told to come" is an order, not hearsay
-        out[name] = re.compile(
-            rf"{subject}{any_of(data[name])}\b(?!\sto\b)|" + "|".join(data[f"{name}_anywhere"]), re.I
-        )
+        after = re.compile(rf"{any_of(data[name])}\b(?!\sto\b)")
+        out[name] = Evidence(after, re.compile("|".join(data[f"{name}_anywhere"])), tuple(data[f"{name}_cues"]))
     skip = any_of([*data["stative"], *data["witnessed"], *data["belief"]])
-    heard = any_of(data["heard"])
-    out["experienced"] = re.compile(
-        rf"{subject}(?!{skip}\b|{heard}\b(?!\sto\b))(?:could\snot|did\snot|could|had|has|was|were|is|\w+(?:ed|en)|\w+)\b|"
-        + "|".join(data["experienced_anywhere"]),
-        re.I,
+    out["experienced"] = Evidence(
+        re.compile(rf"(?!{skip}\b|{any_of(data['heard'])}\b(?!\sto\b))\w"),
+        re.compile("|".join(data["experienced_anywhere"])),
+        tuple(data["experienced_cues"]),
     )
     return out

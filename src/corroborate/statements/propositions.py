@@ -31,7 +31,7 @@ _TURN = re.compile(r"(?:but|however|yet)\b")
 _NEAR = 70
 #: letters by which words are compared before any pattern is tried
 _OPENING = 3
-_OPENINGS = re.compile(r"(?<!\w)\w\w\w")
+_WORD = re.compile(r"(?<!\w)\w\w\w")
 _BEFORE, _AFTER = 28, 12
 
 
@@ -46,7 +46,6 @@ def _stems(items: Sequence[str]) -> Pattern | None:
 class _Proposition:
     code: str
     theme: str
-    subject: Pattern
     scale: bool
     predicate: Pattern | None
     object: Pattern | None
@@ -64,8 +63,8 @@ class _Words:
     past: Pattern
     hedge: Pattern
     propositions: tuple[_Proposition, ...]
-    #: first letters of a subject's stems -> propositions (indexes) that may be meant
-    by_opening: dict[str, tuple[int, ...]]
+    #: first letters of a subject's stem -> stems and the propositions (indexes) they are subjects of
+    by_opening: dict[str, list[tuple[str, int]]]
 
 
 @cache
@@ -76,13 +75,10 @@ def _words() -> _Words:
     made = []
     for entry in load("propositions"):
         facts = entry.facts
-        subject = _stems(facts["subject"])
-        assert subject is not None
         made.append(
             _Proposition(
                 entry.code,
                 facts["theme"],
-                subject,
                 bool(facts.get("scale")),
                 *(_stems(facts.get(key, ())) for key in ("predicate", "object", "contrary", "context")),
                 *(_stems(facts.get(key, ())) for key in ("agent", "not_agent")),
@@ -90,12 +86,11 @@ def _words() -> _Words:
         )
     high, low, past, hedge = (patterns[name] for name in ("high", "low", "past", "hedge"))
     assert high is not None and low is not None and past is not None and hedge is not None
-    by_opening: dict[str, list[int]] = {}
+    by_opening: dict[str, list[tuple[str, int]]] = {}
     for index, entry in enumerate(load("propositions")):
-        for opening in {stem.lower()[:_OPENING] for stem in entry.facts["subject"]}:
-            by_opening.setdefault(opening, []).append(index)
-    openings = {opening: tuple(indexes) for opening, indexes in by_opening.items()}
-    return _Words(high, low, negation, past, hedge, tuple(made), openings)
+        for stem in entry.facts["subject"]:
+            by_opening.setdefault(stem.lower()[:_OPENING], []).append((stem.lower(), index))
+    return _Words(high, low, negation, past, hedge, tuple(made), by_opening)
 
 
 def positions(flow: Flow, text: str, start: int, end: int, content: int, themes: tuple[str, ...]) -> Iterator[Position]:
@@ -107,17 +102,13 @@ def positions(flow: Flow, text: str, start: int, end: int, content: int, themes:
     low = fold(text[start:end], case=True)
     offset = content - start
     parts: list[tuple[int, int]] | None = None
-    openings = {word[:_OPENING] for word in _OPENINGS.findall(low)}
-    likely = {index for opening in openings for index in words.by_opening.get(opening, ())}
-    for index in sorted(likely):
+    for index, subjects in sorted(_subjects(words, low).items()):
         proposition = words.propositions[index]
-        if proposition.subject.search(low) is None:
-            continue
         if not _in_context(proposition, low, themes):
             continue
         if parts is None:
             parts = list(_parts(low, offset))
-        taken = list(_stances(proposition, words, low, parts))
+        taken = list(_stances(proposition, words, low, parts, subjects))
         if not taken:
             continue
         taken = _after_turn(low, parts, taken)
@@ -139,6 +130,19 @@ def _after_turn(
     return taken
 
 
+def _subjects(words: _Words, low: str) -> dict[int, list[int]]:
+    """Propositions (indexes) whose subject stands in `low`, with its offsets in order."""
+    out: dict[int, list[int]] = {}
+    for word in _WORD.finditer(low):
+        at = word.start()
+        for stem, index in words.by_opening.get(word.group(), ()):
+            if low.startswith(stem, at):
+                offsets = out.setdefault(index, [])
+                if not offsets or offsets[-1] != at:
+                    offsets.append(at)
+    return out
+
+
 def _in_context(proposition: _Proposition, low: str, themes: tuple[str, ...]) -> bool:
     if proposition.context is None or proposition.context.search(low):
         return True
@@ -157,15 +161,15 @@ def _parts(low: str, offset: int) -> Iterator[tuple[int, int]]:
 
 
 def _stances(
-    proposition: _Proposition, words: _Words, low: str, parts: list[tuple[int, int]]
+    proposition: _Proposition, words: _Words, low: str, parts: list[tuple[int, int]], subjects: list[int]
 ) -> Iterator[tuple[Stance, int, int]]:
     known = False
     for start, end in parts:
-        subject = proposition.subject.search(low, start, end)
+        subject = next((offset for offset in subjects if start <= offset < end), None)
         known = known or subject is not None or _THEM.search(low, start, end) is not None
         if not known or words.past.search(low, start, end):
             continue
-        at = subject.start() if subject is not None else start
+        at = start if subject is None else subject
         found = _contrary(proposition, words, low, start, end)
         if found is None and proposition.scale:
             found = _quantity(words, low, start, end, at)
