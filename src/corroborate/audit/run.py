@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from corroborate.audit import catalogue
+from corroborate.audit import catalogue, halves
 from corroborate.audit.duplicates import once
 from corroborate.audit.rule import Check, Context
 from corroborate.audit.rules import clm, lng, note, num, plc, read, src, tab, trm, wit
@@ -38,25 +38,23 @@ def audit(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     suppressions: Sequence[Suppression] = (),
+    processes: int = 1,
 ) -> list[Finding]:
     """Findings over `reading`, in the order of the text, each matter once.
 
     `select` and `ignore` hold codes or their prefixes (`ID`, `TAB003`); the longer match wins, so
     `select=["CLM002"], ignore=["CLM"]` keeps CLM002. `published` is the date of publication, for
-    rules that ask what came after it. Raises `UnknownRule` for a prefix that no code has.
+    rules that ask what came after it. With `processes=2` half of the rules run in a forked child
+    (same findings, less waiting). Raises `UnknownRule` for a prefix that no code has.
     """
     for prefix in (*select, *ignore):
         if not any(code.startswith(prefix) for code in catalogue.codes()):
             raise UnknownRule(code=prefix)
-    context = Context(reading, published)
+    asked = [family for family in FAMILIES if not select or any(_related(family[0], prefix) for prefix in select)]
     found: dict[tuple[object, ...], Finding] = {}
-    for family, checks in FAMILIES:
-        if select and not any(_related(family, prefix) for prefix in select):
-            continue
-        for check in checks:
-            for finding in check(context):
-                if wanted(finding.rule, select, ignore):
-                    found.setdefault((finding.rule, finding.places, repr(finding.data)), finding)
+    for finding in halves.run(Context(reading, published), asked, processes):
+        if wanted(finding.rule, select, ignore):
+            found.setdefault((finding.rule, finding.places, repr(finding.data)), finding)
     return divide(once(sorted(found.values(), key=_order)), suppressions)[0]
 
 

@@ -52,6 +52,6 @@ def examine_bytes(name: str, content: bytes, told: Settings, lang: str) -> Repor
 
 
 def _audit(name: str, reading: Reading, told: Settings, lang: str) -> Report:
-    findings = audit(reading, published=told.published, select=told.select, ignore=told.ignore)
+    findings = audit(reading, published=told.published, select=told.select, ignore=told.ignore, processes=2)
     kept, aside, unused = divide(findings, told.suppressions)
     return Report(name, reading, tuple(kept), lang, tuple(aside), tuple(unused))
