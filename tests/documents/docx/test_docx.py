@@ -161,6 +161,23 @@ def test_pages_are_unknown_where_it_does_not() -> None:
     assert [page.label for page in read(p("One") + p("Two")).pages] == [None]
 
 
+def test_breaks_that_were_asked_for_bound_the_pages() -> None:
+    document = read(
+        p("One") + p('<w:r><w:br w:type="page"/></w:r>') + p("Two") + p("Three", properties="<w:pageBreakBefore/>")
+    )
+    assert [(page.label, page.low, page.high) for page in document.pages] == [
+        (None, 1, 1),
+        (None, 2, None),
+        (None, 3, None),
+    ]
+
+
+def test_a_break_asked_for_and_printed_is_one_break() -> None:
+    asked, printed = '<w:r><w:br w:type="page"/></w:r>', "<w:r><w:lastRenderedPageBreak/></w:r>"
+    document = read(p("One", asked) + p(printed, "Two"))
+    assert [page.label for page in document.pages] == [1, 2]
+
+
 def test_a_text_box_follows_its_paragraph_once() -> None:
     assert [q.flow.text for q in read(p("Outside.", _BOX) + p("Next.")).paragraphs] == [
         "Outside.",

@@ -1,7 +1,8 @@
 """DOCX bytes to blocks of text, notes and tables: runs in a child process for files from outside.
 
 Everything returned is strings, numbers and lists. A piece of a paragraph is a string, or a list:
-`["foot", id]` and `["end", id]` call a note, `["page"]` is a page break as last printed.
+`["foot", id]` and `["end", id]` call a note, `["page"]` is where a page began when the file was last
+printed, `["break"]` a page break that was asked for.
 Tracked changes are read as accepted; hidden text is left out; a text box follows its paragraph.
 """
 
@@ -148,7 +149,7 @@ class _Reader:
         number = number_of(properties) or self.styles.number(style)
         pieces: list[Piece] = []
         if flag(properties, W + "pageBreakBefore"):
-            pieces.append(["page"])
+            pieces.append(["break"])
         self.boxes = []
         bold: list[tuple[int, bool]] = []
         self._inline(element, pieces, bold, self.styles.bold(style), 0)
@@ -195,8 +196,10 @@ class _Reader:
 
     def _within(self, element: Any, pieces: list[Piece]) -> None:
         tag = element.tag
-        if tag == W + "lastRenderedPageBreak" or (tag == W + "br" and element.get(W + "type") == "page"):
+        if tag == W + "lastRenderedPageBreak":
             pieces.append(["page"])
+        elif tag == W + "br" and element.get(W + "type") == "page":
+            pieces.append(["break"])
         elif tag == W + "t":
             pieces.append(element.text or "")
         elif tag in (W + "tab", W + "br", W + "cr", W + "ptab"):

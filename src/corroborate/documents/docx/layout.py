@@ -12,7 +12,8 @@ from corroborate.values import Span
 
 @dataclass(slots=True)
 class Block:
-    """One paragraph of the body or of a cell. `table` is the index of its table, `row` and `column` its cell."""
+    """One paragraph of the body or of a cell; `number` is where the number stands that the word processor
+    counted for it. `table` is the index of its table, `row` and `column` its cell."""
 
     index: int
     span: Span
@@ -20,6 +21,7 @@ class Block:
     level: int | None
     role: str
     bold: bool
+    number: Span | None = None
     table: int | None = None
     row: int = 0
     column: int = 0
@@ -82,6 +84,9 @@ class _Writer:
         self.ends: list[int] = []  # where each page's text ends
         self.waiting: list[Called] = []  # notes to be printed at the foot of this page
         self.page = 0
+        # Where a printed page began says more than the breaks that were asked for, which are among them.
+        self.printed = any(_marks(block, "page") for block in found["blocks"])
+        self.mark = "page" if self.printed else "break"
 
     def add(self, text: str) -> Span:
         self.chunks.append(text)
@@ -92,14 +97,17 @@ class _Writer:
         """Write one paragraph; a page break inside it takes effect after it, so that its words stay together."""
         start, breaks = self.at, 0
         leading = True
-        if source["number"]:
-            self.add(source["number"] + " ")
+        number: Span | None = None
         for piece in source["pieces"]:
             if isinstance(piece, str):
                 words = _clean(piece)
-                leading = leading and not words.strip()
+                if leading and words.strip():
+                    leading = False
+                    number = self._number(source["number"])
                 self.add(words)
-            elif piece[0] == "page":
+            elif piece[0] in ("page", "break"):
+                if piece[0] != self.mark:
+                    continue
                 if leading and table is None and self.at == start:
                     self.turn()
                     start = self.at
@@ -110,7 +118,7 @@ class _Writer:
                 leading = False
         block = Block(
             len(self.laid.blocks), self._trimmed(start), self.page, source["level"], source["role"], source["bold"],
-            table, row, column,
+            number, table, row, column,
         )  # fmt: skip
         self.laid.blocks.append(block)
         self.add("\n")
@@ -122,6 +130,13 @@ class _Writer:
         return block
 
     pending = 0
+
+    def _number(self, number: str) -> Span | None:
+        if not number:
+            return None
+        span = self.add(number)
+        self.add(" ")
+        return span
 
     def _trimmed(self, start: int) -> Span:
         text = "".join(self.chunks[self._first_chunk(start) :])
@@ -194,12 +209,21 @@ class _Writer:
         start = 0
         pages = []
         for index, end in enumerate(self.ends):
-            # Without a single mark of a page, nothing is known of pages.
-            label = None if len(self.ends) == 1 else (1 if first is None else first) + index
-            pages.append(Page(index, Span(start, end), label, label, label))
+            number = (1 if first is None else first) + index
+            if self.printed:
+                pages.append(Page(index, Span(start, end), number, number, number))
+            else:  # between two breaks that were asked for there may be any number of pages
+                low = number if len(self.ends) > 1 else None
+                pages.append(Page(index, Span(start, end), None, low, None))
             start = end
         laid.pages = tuple(pages)
         return laid
+
+
+def _marks(block: dict[str, Any], mark: str) -> bool:
+    if "rows" in block:
+        return any(_marks(inner, mark) for row in block["rows"] for cell in row["cells"] for inner in cell["blocks"])
+    return [mark] in block["pieces"]
 
 
 def _clean(words: str) -> str:

@@ -141,11 +141,15 @@ class _Assembly:
         return " ".join(flow.text.split())
 
     def furniture(self, taken: set[int]) -> tuple[Furniture, ...]:
-        return tuple(
-            Furniture("contents" if block.role == "contents" else "title page", block.span)
-            for block in self.laid.blocks
-            if block.role in ("contents", "title", "subtitle") and len(block.span) and block.index not in taken
-        )
+        out = []
+        for block in self.laid.blocks:
+            if block.index in taken or not len(block.span):
+                continue
+            if block.role in ("contents", "title", "subtitle"):
+                out.append(Furniture("contents" if block.role == "contents" else "title page", block.span))
+            elif block.number is not None:
+                out.append(Furniture("paragraph number", block.number))
+        return tuple(out)
 
     def paragraphs(self, taken: set[int], toc: Sequence[Section]) -> tuple[Paragraph, ...]:
         return tuple(self._paragraphs(taken, toc))
@@ -160,7 +164,8 @@ class _Assembly:
             if block.index in taken or block.role in ("contents", "title", "subtitle") or not len(block.span):
                 continue
             inside = self.laid.within(block.span)
-            flow, met = self.joiner.join([block.span], [anchor.span for anchor in inside])
+            start = block.span.start if block.number is None else block.number.end + 1
+            flow, met = self.joiner.join([Span(start, block.span.end)], [anchor.span for anchor in inside])
             calls = tuple((offset, inside[which].number) for offset, which in met)
             yield Paragraph(flow, path, calls, split(flow.text, {offset for offset, _ in calls}))
 
