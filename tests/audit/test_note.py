@@ -107,5 +107,26 @@ def test_any_run_with_one_note_taken_out(first: int, count: int, gone: int) -> N
     assert found == (["NOTE003"] if inner else [])
 
 
+def test_lists_out_of_order_where_most_run_by_date() -> None:
+    rising = "ABCD2020000001 2020-01-02; ABCD2020000002 2020-01-03."
+    notes: dict[int, str | None] = dict.fromkeys(range(1, 6), rising)
+    notes[6] = "ABCD2020000002 2020-01-03; ABCD2020000001 2020-01-02."
+    (found,) = findings("NOTE", report("".join(f"So.[{n}] " for n in notes), notes))
+    assert (found.rule, [place.note for place in found.places]) == ("NOTE020", [6])
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted", "reason"),
+    [
+        ("ABCD2020000001 2020-01-02; ABCD2020000001 2020-01-02.", ["NOTE021"], "one testimony twice"),
+        (f"{BOOK[:-1]}; {BOOK}", ["NOTE021"], "one page twice"),
+        (f"{BOOK[:-1]}; Min Stone, Rivers (Seoul: KINU, 2015), p. 70.", [], "two pages"),
+        ("ABCD2020000001 2020-01-02; ABCD2020000001-2 2021-01-02.", [], "two sessions"),
+    ],
+)
+def test_cited_twice_in_one_note(note: str, wanted: list[str], reason: str) -> None:
+    assert codes("NOTE", report(ONE, {1: note})) == wanted, reason
+
+
 def test_the_house_of_the_test_is_the_shipped_one() -> None:
     assert (HOUSE.style.ibid, HOUSE.style.paragraphs) == ("Ibid.", "paras.")

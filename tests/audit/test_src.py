@@ -101,6 +101,12 @@ PROSE = [
         "two steps on two days",
     ),
     ("It was on 30 February 2019.", ["SRC011"], "no such day"),
+    ("Women held a fifth of the seats of the 13th SPA (2015).", ["SRC010"], "elected in another year"),
+    ("Women held a fifth of the seats of the 13th SPA (2014).", [], "its year"),
+    ("The Convention on the Rights of the Child, adopted in 1990, says so.", ["SRC025"], "another year"),
+    ("The Convention on the Rights of the Child, adopted in 1989, says so.", [], "its year"),
+    ("It ratified the Convention on the Rights of the Child in 1990.", [], "another step"),
+    ("The Convention on Transnational Organized Crime says so.", ["SRC002"], "on for against"),
 ]
 
 

@@ -100,8 +100,8 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def stems(name: str) -> frozenset[str]:
-    """Stems of the words that carry a name; years are left out."""
-    return frozenset(stem(part) for word in content(_YEARS.sub("", name)) for part in (word,) if not part.isdigit())
+    """Stems of the words that carry a name; years are left out, and `against`, which slips in and out."""
+    return frozenset(stem(word) for word in order(name) if word != "against")
 
 
 @lru_cache(maxsize=8192)

@@ -50,7 +50,8 @@ class SymbolFound:
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Years of a body's sessions. `spill`: the session runs on into the following year; `months`: in
-    which of its months each session of a year is mainly held, in order."""
+    which of its months each session of a year is mainly held, in order; `names`: what prose counts
+    by it (`the 13th Supreme People's Assembly`)."""
 
     first: int | None
     origin: int
@@ -58,6 +59,7 @@ class Calendar:
     listed: dict[int, int]
     spill: bool
     months: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
     def month(self, session: int) -> int:
         """The month in which `session` is mainly held (December when the calendar has no months)."""
@@ -85,6 +87,7 @@ def calendars() -> dict[str, Calendar]:
             listed,
             data.get("spill", False),
             tuple(data.get("months", ())),
+            tuple(data.get("names", ())),
         )
     return out
 

@@ -6,6 +6,7 @@ number that could not be read are the business of READ. The form of notes is in 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ from corroborate.audit.rule import Check, Context
 from corroborate.audit.rules import note_form
 from corroborate.audit.support import cited, clip, finding, in_note
 from corroborate.citations import resolve
-from corroborate.citations.model import Citation, Kind, Status
+from corroborate.citations.model import Citation, Interview, Kind, Status, Testimony
 from corroborate.documents.model import Anchor, Document, Link, Note
 from corroborate.values import Finding
 
@@ -167,6 +168,55 @@ def continues_nothing(context: Context) -> Iterator[Finding]:
             yield finding("NOTE009", [place], note=note.number, words=clip(text, 40))
 
 
+def out_of_order(context: Context) -> Iterator[Finding]:
+    """NOTE020: lists of testimonies or interviews that do not run by date, where most do."""
+    document = context.reading.document
+    lists = [group for group in map(_dated, context.by_note.values()) if len(group) > 1]
+    broken = [group for group in lists if _slips(group)]
+    if len(broken) * 3 < len(lists):
+        places = [cited(document, citation) for group in broken for citation in _slips(group)]
+        samples = [f"“{clip(citation.text, 50)}”" for group in broken for citation in _slips(group)]
+        if places:
+            yield finding("NOTE020", places, samples=samples[:3], count=len(broken))
+
+
+def _dated(citations: tuple[Citation, ...]) -> list[Citation]:
+    """The testimonies or interviews of a note, when it lists nothing else between them."""
+    kinds = {citation.kind for citation in citations}
+    dated = [c for c in citations if c.resolved_from is None and _day(c) is not None]
+    return dated if len(kinds) == 1 and kinds <= set(_LISTS) else []
+
+
+def _day(citation: Citation) -> dt.date | None:
+    source = citation.source
+    date = (
+        source.interviewed if isinstance(source, Testimony) else source.date if isinstance(source, Interview) else None
+    )
+    return None if date is None else date.first
+
+
+def _slips(group: list[Citation]) -> list[Citation]:
+    """Those dated before the one they follow."""
+    days = [_day(citation) for citation in group]
+    return [group[i] for i in range(1, len(group)) if days[i] < days[i - 1]]  # type: ignore[operator]  # all dated
+
+
+def twice_in_one(context: Context) -> Iterator[Finding]:
+    """NOTE021: one note that names the same testimony or the same place of a work twice."""
+    document = context.reading.document
+    for number, citations in context.by_note.items():
+        seen: dict[tuple[object, ...], Citation] = {}
+        for citation in citations:
+            if not resolve.is_work(citation) or citation.resolved_from == "ibid" or citation.work is None:
+                continue
+            if citation.kind in (Kind.INTERVIEW, Kind.PROVISION):
+                continue  # two masked persons may share a day; an article may be named again in prose
+            first = seen.setdefault((citation.work, citation.pinpoints), citation)
+            if first is not citation and "n" + str(number) == citation.id.split(".")[0]:
+                places = [cited(document, citation), cited(document, first)]
+                yield finding("NOTE021", places, source=f"“{clip(citation.text, 60)}”", note=number)
+
+
 CHECKS: tuple[Check, ...] = (
     anchor_without_note,
     note_without_anchor,
@@ -175,5 +225,7 @@ CHECKS: tuple[Check, ...] = (
     ibid,
     short_form,
     continues_nothing,
+    out_of_order,
+    twice_in_one,
     *note_form.CHECKS,
 )

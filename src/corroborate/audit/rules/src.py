@@ -6,6 +6,7 @@ sentence against its document in `src_claims`, authors and acronyms in `src_peop
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,10 +22,10 @@ from corroborate.citations.bibliography import bodies, entry_of, outlets
 from corroborate.citations.cite import folded
 from corroborate.citations.model import Book, Citation, News, Report, Status, UnDocument, Web
 from corroborate.citations.names import find_names, plain, same_thing, stem, stems
-from corroborate.citations.words import words
+from corroborate.citations.words import MONTH, words
 from corroborate.documents.flow import Flow
 from corroborate.values import Finding, Passage
-from corroborate.vocabularies import Entry
+from corroborate.vocabularies import Entry, Finder
 
 #: titles of one author are compared with so many before them
 _NEAR = 40
@@ -206,6 +207,8 @@ class _Known:
         for entry in (*bodies(), *treaties):
             for name in entry.names:
                 parts = stems(name)
+                if ("against" in entry.en) != ("against" in name) and len(parts) >= 3:
+                    continue  # an alias that readers are met with, but that is not the name
                 if len(parts) >= 3:
                     self._by_stems[parts].append((entry, plain(name)))
                     self._names.append((plain(name), entry))
@@ -398,7 +401,37 @@ def wrong_body(context: Context) -> Iterator[Finding]:
             )
 
 
+_AFTER = re.compile(
+    rf"(?:,? (?:which )?(?:was |were )?(?:adopted|enacted|concluded)(?: (?:by|at) [^.,;]{{3,40}}?)? (?:in|on) "
+    rf"(?:\d{{1,2}} )?(?:{MONTH} )?|,? of (?:\d{{1,2}} {MONTH} )?| \()(?P<year>(?:19|20)\d\d)\b"
+)
+
+
+def adopted_when(context: Context) -> Iterator[Finding]:
+    """SRC025: a treaty or declaration given another year than that of its adoption."""
+    document = context.reading.document
+    for flow, note, table in _flows(context):
+        for hit in _treaties().find(flow.text) if _TREATY.search(flow.text) else ():
+            entry = hit.values[0]
+            match = _AFTER.match(flow.text, hit.end)
+            if entry.adopted is None or match is None or int(match["year"]) == entry.adopted.year:
+                continue
+            span = flow.span(hit.start, match.end())
+            place = document.passage(span, note=note, table=table, quote=flow.text[hit.start : match.end()])
+            yield finding("SRC025", [place], name=entry.en, year=int(match["year"]), adopted=str(entry.adopted))
+
+
+_TREATY = re.compile(r"(?:Convention|Covenant|Protocol|Declaration|Treaty|Charter|Statute)\b[^.;]{0,60}(?:19|20)\d\d")
+
+
+@cache
+def _treaties() -> Finder[Entry]:
+    listed = vocabularies.load("instruments").of_kind("treaty", "declaration")
+    return Finder((name, entry) for entry in listed for name in entry.names if len(name) > 8)
+
+
 CHECKS: tuple[Check, ...] = (
+    adopted_when,
     names,
     titles_twice,
     described_twice,

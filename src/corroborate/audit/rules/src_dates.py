@@ -133,6 +133,40 @@ def prose_sessions(context: Context) -> Iterator[Finding]:
             yield finding("SRC010", [place], words=words, session=number, body=body.en, year=year[0], opened=opened)
 
 
+@cache
+def _counted() -> tuple[re.Pattern[str], dict[str, Calendar]]:
+    """`the 13th Assembly (2014)`, `the 7th Congress held in May 2016`: things counted by a calendar."""
+    by_name = {name: calendar for calendar in calendars().values() for name in calendar.names}
+    names = "|".join(sorted(map(re.escape, by_name), key=len, reverse=True))
+    pattern = re.compile(
+        rf"(?P<n>\d{{1,3}})(?:st|nd|rd|th) (?P<name>{names})\b"
+        rf"(?: ?\(|,? (?:(?:was |were )?(?:held|elected|convened|formed) )?in ){MONTH}? ?(?P<year>(?:19|20)\d\d)\b"
+    )
+    return pattern, by_name
+
+
+def counted(context: Context) -> Iterator[Finding]:
+    """SRC010 for assemblies and congresses: the number against the year of election or meeting."""
+    document = context.reading.document
+    pattern, by_name = _counted()
+    for flow, note in _flows(context):
+        if "th " not in flow.text and "st " not in flow.text and "nd " not in flow.text and "rd " not in flow.text:
+            continue
+        for match in pattern.finditer(flow.text):
+            opened = by_name[match["name"]].year(int(match["n"]))
+            if opened is not None and opened != int(match["year"]):
+                place = in_flow(document, flow, match.start(), match.end(), note=note)
+                yield finding(
+                    "SRC010",
+                    [place],
+                    words=match.group(),
+                    session=int(match["n"]),
+                    body=match["name"],
+                    year=int(match["year"]),
+                    opened=opened,
+                )
+
+
 def _body_near(text: str, match: re.Match[str]) -> Entry | None:
     """The body whose session it is: named right after ("of the ..."), else last before in the sentence."""
     after = _calendar_names().search(text, match.end(), match.end() + 45)
@@ -339,6 +373,7 @@ def joined_twice(context: Context) -> Iterator[Finding]:
 CHECKS: tuple[Check, ...] = (
     symbol_years,
     prose_sessions,
+    counted,
     impossible,
     after_publication,
     older_than_event,
