@@ -17,6 +17,8 @@ import pypdfium2.raw as pdfium
 UNREADABLE = range(106, 112)
 LOST = 114
 _NOTE_SIZE = 8.1
+#: what PDFium gives for a hyphen at the end of a line
+_LINE_END_HYPHEN = "\x02"
 _ID = re.compile(r"(?P<head>HSDC20\d{6})(?P<tail>\d) ?\n")
 _EVERY = 13
 
@@ -40,7 +42,7 @@ def lines(page: pypdfium2.PdfPage) -> list[_Line]:
             out.append(_Line(text, size))
             text, size = "", 0.0
             continue
-        text += char
+        text += "-" if char == _LINE_END_HYPHEN else char
         if not char.isspace():
             size = max(size, pdfium.FPDFText_GetFontSize(layer, index))
     return [*out, _Line(text, size)] if text else out

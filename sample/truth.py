@@ -135,6 +135,9 @@ class _Teller:
             inside = [self.number + i for i, (at, _) in enumerate(rich.notes, 1) if mark.start < at <= mark.end]
             if inside:
                 place["anchors"] = inside
+            behind = next((i for i, (at, _) in enumerate(rich.notes, 1) if at >= mark.start), None)
+            if behind is not None:
+                place["rests_on"] = self.number + behind
             self.marks.setdefault(stem["stem"], []).append(place)
 
 
