@@ -110,3 +110,53 @@ FACTS = [
 @pytest.mark.parametrize(("body", "note", "count", "reason"), FACTS, ids=[row[3] for row in FACTS])
 def test_one_testimony_as_fact(body: str, note: str, count: int, reason: str) -> None:
     assert len(audit(told(body, {1: note}), select=["CLM021"])) == count, reason
+
+
+EVENTS = [
+    ("The 14th Paralympics held in London (29 August–9 September 2012) were open to all.", 0, "right"),
+    ("The 14th Paralympics held in London (30 August–9 September 2012) were open to all.", 1, "a day late"),
+    ("The Rio Paralympics in September 2016 were open to all.", 0, "the month"),
+    ("The Rio Paralympics in October 2016 were open to all.", 1, "another month"),
+    ("Seats rose in the 13th SPA (2014).", 0, "the year of the election"),
+    ("Seats rose in the 13th SPA (2015).", 1, "another year"),
+    ("The Council adopted Resolution 2397 of 22 December 2017.", 0, "a resolution"),
+    ("The Council adopted Resolution 2397 of 12 December 2017.", 1, "a resolution of another day"),
+    ("After the Rio Paralympics, a team went abroad in May 2018.", 0, "another clause's date"),
+    ("The 14th Paralympics (32 August 2012) were open to all.", 1, "no such day"),
+]
+
+
+@pytest.mark.parametrize(("body", "count", "reason"), EVENTS, ids=[row[2] for row in EVENTS])
+def test_known_events(body: str, count: int, reason: str) -> None:
+    found = audit(told(body), select=["CLM014"])
+    assert len(found) == count, reason
+    for each in found:
+        assert catalogue.message(each) and catalogue.message(each, "ko")
+
+
+TERMS = [
+    ("He was sent to a prison camp (kyohwaso) for two months.", 1, "too short"),
+    ("He was sent to a prison camp (kyohwaso) for five to ten years.", 0, "as the law has it"),
+    ("She was sent to a labor training camp (rodongdanryundae) for seven months.", 0, "as the law has it"),
+    ("She was sent to a labor training camp (rodongdanryundae) for three years.", 1, "too long"),
+]
+
+
+@pytest.mark.parametrize(("body", "count", "reason"), TERMS, ids=[row[0] for row in TERMS])
+def test_terms(body: str, count: int, reason: str) -> None:
+    assert len(audit(told(body), select=["CLM027"])) == count, reason
+
+
+TREATIES = [
+    ("It joined the Convention against Transnational Organized Crime.", [], "the title"),
+    ("It joined the Convention on Transnational Organized Crime.", ["on Transnational"], "another preposition"),
+    ("It joined the Convention on the Rights of the Child.", [], "the title"),
+    ("It joined the Convention for the Rights of the Child.", ["for the"], "another preposition"),
+    ("It joined the Convention on the Protection of Wild Geese.", [], "no title of the vocabulary"),
+]
+
+
+@pytest.mark.parametrize(("body", "quotes", "reason"), TREATIES, ids=[row[0] for row in TREATIES])
+def test_misnamed_treaties(body: str, quotes: list[str], reason: str) -> None:
+    found = audit(told(body), select=["CLM026"])
+    assert [each.places[0].quote for each in found] == quotes, reason

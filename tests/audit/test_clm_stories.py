@@ -90,7 +90,6 @@ def test_quotations(one: str, other: str, count: int, reason: str) -> None:
 
 
 SET_UP = "In March 2012, the state established the Harbor School for Pilots."
-SIGNED = "The state signed the Convention on 27 August 1957."
 COUNT = "Questions were added to the 2008 Population Census."
 EVENTS = [
     (SET_UP, "In March 2013, the Harbor School for Pilots was established.", ["CLM013"], "two years"),
@@ -99,8 +98,6 @@ EVENTS = [
     (SET_UP, "The Harbor School for Pilots was closed in 2013.", [], "another event"),
     (SET_UP, "The Harbor School for Pilots was established in May 2012.", ["CLM013"], "two months"),
     ("The Law on Rivers and Lakes was adopted in 2010.", "The Law on Rivers and Lakes was amended in 2015.", [], "law"),
-    (SIGNED, "It joined the Convention on 27 August 1957.", ["CLM014"], "one day, two acts"),
-    (SIGNED, "It ratified the Convention on 6 December 1966.", [], "two days, two acts"),
     (COUNT, "The 2009 Population Census counts the deaf.", ["CLM015"], "one census, two years"),
     (COUNT, "The numbers are higher than in the 1993 Population Census.", [], "compared"),
 ]  # fmt: skip
@@ -108,7 +105,7 @@ EVENTS = [
 
 @pytest.mark.parametrize(("one", "other", "codes", "reason"), EVENTS, ids=[row[3] for row in EVENTS])
 def test_events(one: str, other: str, codes: list[str], reason: str) -> None:
-    found = audit(told(f"{one}\n{other}"), select=["CLM013", "CLM014", "CLM015"])
+    found = audit(told(f"{one}\n{other}"), select=["CLM013", "CLM015"])
     assert [each.rule for each in found] == codes, reason
     for each in found:
         assert catalogue.message(each) and catalogue.message(each, "ko")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from corroborate.audit.places import opening
 from corroborate.documents.flow import Flow
 from corroborate.documents.model import Document, Section
 from corroborate.values import Passage
@@ -31,7 +32,7 @@ class Sentence:
     def place(self, document: Document, start: int = 0, end: int | None = None) -> Passage:
         """Offsets within the sentence as a place in the document."""
         upto = len(self.text) if end is None else end
-        return document.passages(self.flow, [(self.start + start, self.start + upto)])[0]
+        return opening(document, self.flow, self.start + start, self.start + upto)
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corroborate.audit.rule import Check
 from corroborate.audit.rules import (
+    clm_calendar,
     clm_conflicts,
     clm_events,
     clm_known,
@@ -24,6 +25,9 @@ CHECKS: tuple[Check, ...] = (
     clm_quotations.titles,
     clm_known.days,
     clm_known.treaty_words,
+    clm_calendar.events,
+    clm_calendar.terms,
+    clm_calendar.misnamed,
     clm_events.check,
     clm_conflicts.one_mind,
     clm_conflicts.unacknowledged,

@@ -1,4 +1,4 @@
-"""One event of a named thing dated in two ways, or named as two acts."""
+"""One event of a named thing dated in two ways, one undertaking under two years."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ class _Grammar:
     act: dict[str, str]
     month: re.Pattern[str]
     months: dict[str, int]
-    treaty: frozenset[str]
     verb: re.Pattern[str]
     undertaking: re.Pattern[str]
 
@@ -67,7 +66,6 @@ def _grammar() -> _Grammar:
         act,
         re.compile(rf"(?:\b(?P<day>\d{{1,2}})\s+)?\b(?P<month>{'|'.join(months)})\s+$"),
         months,
-        frozenset(data["treaty"]["acts"]),
         re.compile(rf"\b(?:{verbs})\b"),
         re.compile(rf"\b(?P<year>(?:19|20)\d\d)\s+(?P<name>(?:{_CAPITAL}\s+){{1,4}}(?:{nouns}))\b"),
     )
@@ -138,7 +136,7 @@ def _event(context: Context, sentence: Sentence, match: re.Match[str], dates: _D
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """CLM013 one event with two dates; CLM014 one act of a day under two names."""
+    """CLM013 one event with two dates; CLM015 one undertaking under two years."""
     told: dict[tuple[str, str], list[Event]] = defaultdict(list)
     dated = _dated(context)
     for event in events(context, dated):
@@ -157,7 +155,6 @@ def check(context: Context) -> Iterator[Finding]:
                     other=first.date.edtf,
                     other_words=first.words,
                 )
-    yield from _acts(context, dated)
     yield from _undertakings(context, dated)
 
 
@@ -168,33 +165,6 @@ def _apart(one: PartialDate, other: PartialDate) -> bool:
 def _repeated(act: str) -> bool:
     """What can befall one name more than once: a body adopts, a door opens again."""
     return act in ("adopt", "open", "close")
-
-
-def _acts(context: Context, dated: list[tuple[Sentence, _Dates]]) -> Iterator[Finding]:
-    """A treaty joined in two ways on one day, by one state, in two sentences."""
-    grammar = _grammar()
-    days: dict[PartialDate, list[tuple[str, str, Sentence, tuple[int, int]]]] = defaultdict(list)
-    for sentence, dates in dated:
-        for (start, end), date in dates:
-            if date.day is None:
-                continue
-            near = grammar.verb.finditer(sentence.text, max(0, start - 90), end)
-            verbs = [m for m in near if grammar.act[m[0]] in grammar.treaty]
-            if verbs and re.search("[Cc]onvention|[Cc]ovenant|[Tt]reaty|[Pp]rotocol", sentence.text):
-                found = verbs[-1]
-                days[date].append((grammar.act[found[0]], found[0], sentence, (found.start(), end)))
-    for date, group in days.items():
-        act, verb, sentence, span = group[0]
-        for other_act, other_verb, other, other_span in group[1:]:
-            if other_act != act:
-                document = context.reading.document
-                yield finding(
-                    "CLM014",
-                    [other.place(document, *other_span), sentence.place(document, *span)],
-                    date=date.edtf,
-                    verb=other_verb,
-                    other_verb=verb,
-                )
 
 
 def _undertakings(context: Context, dated: list[tuple[Sentence, _Dates]]) -> Iterator[Finding]:

@@ -58,7 +58,10 @@ def days(context: Context) -> Iterator[Finding]:
     """CLM022: a day of the year named with another date."""
     pattern, dates = _days(context.reading.convention.country)
     document = context.reading.document
+    last = {name.rpartition(" ")[2] for name in dates}
     for sentence in context.sentences:
+        if not any(word in sentence.text for word in last):
+            continue
         for name in pattern.finditer(sentence.text):
             # "(8 March)" after the name, "15 April, the" or "30 July (the date of the" before it.
             after = _AFTER.match(sentence.text, name.end())

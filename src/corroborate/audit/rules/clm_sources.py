@@ -10,6 +10,7 @@ from importlib import resources
 from itertools import groupby, zip_longest
 
 from corroborate.audit.alike import facts, tokens
+from corroborate.audit.places import opening
 from corroborate.audit.rule import Context
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import cited, clip, finding, in_note
@@ -68,7 +69,8 @@ def one_as_fact(context: Context) -> Iterator[Finding]:
         others = any(not isinstance(c.source, Testimony) for c in statement.citations)
         if len(people) != 1 or others or attribution.search(statement.text):
             continue
-        place = context.reading.document.passage(statement.span, note=statement.notes[0])
+        flow = statement.flow
+        place = opening(context.reading.document, flow, 0, len(flow.text), note=statement.notes[0])
         yield finding(
             "CLM021",
             [place, cited(context.reading.document, statement.citations[0])],

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from corroborate.audit.alike import Fact, Token, content, facts, overlap, partings, tokens, wording
+from corroborate.audit.places import opening
 from corroborate.audit.rule import Context
 from corroborate.audit.support import clip, finding
 from corroborate.audit.telling import Introduction, introductions
@@ -54,7 +55,7 @@ class Telling:
 
     def place(self, context: Context, start: int, end: int) -> Passage:
         note = self.statement.notes[0] if self.statement.notes else None
-        return context.reading.document.passages(self.flow, [(start, end)], note=note, table=self.statement.table)[0]
+        return opening(context.reading.document, self.flow, start, end, note=note, table=self.statement.table)
 
     def around(self, start: int, end: int, reach: int = 40) -> str:
         """The words of `[start, end)` with some before and after."""

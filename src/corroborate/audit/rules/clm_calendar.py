@@ -1,0 +1,202 @@
+"""Events, treaties and places of detention that are known, told otherwise."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from importlib import resources
+
+from corroborate.audit.rule import Context
+from corroborate.audit.support import finding
+from corroborate.values import Finding
+from corroborate.vocabularies import load
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_MONTH = "|".join(_MONTHS)
+#: Words that may stand between the name of an event and its date.
+_LINK = (
+    r"(?:,?\s+(?:was|were|is|which|held|took|place|adopted|elected|convened|signed|in|at|on|of|from|the|[A-Z][\w-]*))"
+    r"{0,8}"
+)
+_DATE = re.compile(
+    rf"{_LINK}\s*[(,]?\s*(?:"
+    rf"(?P<d1>\d{{1,2}})\s+(?P<m1>{_MONTH})\s*(?:–|-|to)\s*(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH})\s+(?P<y1>\d{{4}})"
+    rf"|(?P<d3>\d{{1,2}})\s*(?:–|-|to)\s*(?P<d4>\d{{1,2}})\s+(?P<m3>{_MONTH})\s+(?P<y2>\d{{4}})"
+    rf"|(?P<d5>\d{{1,2}})\s+(?P<m4>{_MONTH})\s+(?P<y3>\d{{4}})"
+    rf"|(?P<m5>{_MONTH})\s+(?P<y4>\d{{4}})"
+    r"|\((?P<y5>\d{4})\))"
+)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    start: dt.date
+    end: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Shortest and longest stay, in months."""
+
+    least: int
+    most: int
+
+
+@cache
+def _known(country: str | None) -> tuple[re.Pattern[str], dict[str, Known], dict[str, Term]]:
+    raw = (resources.files("corroborate.audit") / "data" / "known_events.toml").read_text("utf-8")
+    data = tomllib.loads(raw)
+    events: dict[str, Known] = {}
+    for entry in data["event"]:
+        if entry.get("country") in (None, country):
+            start = dt.date.fromisoformat(entry["start"])
+            known = Known(start, dt.date.fromisoformat(entry.get("end", entry["start"])))
+            events.update({name.lower(): known for name in entry["names"]})
+    terms = {e["place"]: Term(e["least"], e["most"]) for e in data["term"] if e.get("country") in (None, country)}
+    names = "|".join(re.escape(name) for name in sorted(events, key=len, reverse=True))
+    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE), events, terms
+
+
+def events(context: Context) -> Iterator[Finding]:
+    """CLM014: a known event with another date beside its name."""
+    pattern, known, _ = _known(context.reading.convention.country)
+    document = context.reading.document
+    for sentence in context.sentences:
+        if not _YEAR.search(sentence.text):
+            continue
+        for name in pattern.finditer(sentence.text):
+            date = _DATE.match(sentence.text, name.end())
+            if date is None:
+                continue
+            event = known[name[0].lower()]
+            if not _fits(date, event):
+                first = next(date.start(group) for group, value in date.groupdict().items() if value)
+                end = date.end() - (sentence.text[date.end() - 1] == ")")
+                yield finding(
+                    "CLM014",
+                    [sentence.place(document, first, end)],
+                    name=name[0],
+                    printed=sentence.text[first:end],
+                    known=str(event.start) if event.start == event.end else f"{event.start} to {event.end}",
+                )
+
+
+def _fits(date: re.Match[str], event: Known) -> bool:
+    try:
+        if date["y1"] or date["y2"]:
+            year = int(date["y1"] or date["y2"])
+            start = dt.date(year, _month(date["m1"] or date["m3"]), int(date["d1"] or date["d3"]))
+            end = dt.date(year, _month(date["m2"] or date["m3"]), int(date["d2"] or date["d4"]))
+            return (start, end) == (event.start, event.end)
+        if date["y3"]:
+            return event.start <= dt.date(int(date["y3"]), _month(date["m4"]), int(date["d5"])) <= event.end
+    except ValueError:
+        return False
+    if date["y4"]:
+        at = (int(date["y4"]), _month(date["m5"]))
+        return (event.start.year, event.start.month) <= at <= (event.end.year, event.end.month)
+    return event.start.year <= int(date["y5"]) <= event.end.year
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name) + 1
+
+
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
+_WORDS = {word: number for number, word in enumerate(_NUMBER[6:-1].split("|")[:12], 1)} | {"fifteen": 15, "twenty": 20}
+
+
+def terms(context: Context) -> Iterator[Finding]:
+    """CLM027: a stay that a place of detention does not know."""
+    _, _, known = _known(context.reading.convention.country)
+    if not known:
+        return
+    pattern = re.compile(
+        rf"\((?P<place>{'|'.join(known)})\)\s+for\s+(?:\w+\s+)?(?P<low>{_NUMBER})(?:\s*(?:to|–|-)\s*(?P<high>{_NUMBER}))?"
+        r"\s+(?P<unit>day|week|month|year)s?\b"
+    )
+    document = context.reading.document
+    for sentence in context.sentences:
+        for match in pattern.finditer(sentence.text) if ") for " in sentence.text else ():
+            term = known[match["place"]]
+            months = {"day": 1 / 30, "week": 7 / 30, "month": 1.0, "year": 12.0}[match["unit"]]
+            high = _value(match["high"] or match["low"]) * months
+            if high < term.least or _value(match["low"]) * months > term.most:
+                yield finding(
+                    "CLM027",
+                    [sentence.place(document, *match.span())],
+                    words=match[0],
+                    place=match["place"],
+                    known=f"{term.least}–{term.most}" if term.most < 1200 else f"{term.least}+",
+                )
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDS[word]
+
+
+_TREATY = re.compile(
+    r"\b(?:Convention|Covenant|Protocol)\s+(?:[Oo]n|[Aa]gainst|[Ff]or|[Rr]elat\w+ to|[Cc]oncerning|to)\s+(?:the\s+)?"
+    r"[A-Z][\w’-]*(?:,?\s+(?:(?:of|and|the|on|in|for|against|to|their|or|All)\s+){0,3}[A-Z][\w’-]*){1,14}"
+)
+
+
+@cache
+def _titles() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Official titles of treaties, from their first word of kind on, as comparable words."""
+    out: list[tuple[str, tuple[str, ...]]] = []
+    for entry in load("instruments").entries:
+        at = re.search(r"\b(?:Convention|Covenant|Protocol)\s", entry.en)
+        if entry.kind == "treaty" and at:
+            out.append((entry.en, tuple(entry.en[at.start() :].lower().replace(",", "").split())))
+    return tuple(out)
+
+
+def misnamed(context: Context) -> Iterator[Finding]:
+    """CLM026: a treaty called by nearly its title."""
+    document = context.reading.document
+    for sentence in context.sentences:
+        if "Convention" not in sentence.text and "Protocol" not in sentence.text and "Covenant" not in sentence.text:
+            continue
+        for match in _TREATY.finditer(sentence.text):
+            words = tuple(match[0].lower().replace(",", "").split())
+            official = _misnamed(words)
+            if official is not None:
+                start, end = _apart(match[0], official[1])
+                place = sentence.place(document, match.start() + start, match.start() + end)
+                yield finding("CLM026", [place], printed=match[0], official=official[0])
+
+
+def _apart(printed: str, forms: tuple[str, ...]) -> tuple[int, int]:
+    """From the first word that differs to the last, with the one after it."""
+    spans = [m.span() for m in re.finditer(r"\S+", printed)]
+    words = [printed[a:b].lower().strip(",") for a, b in spans]
+    codes = [c for c in SequenceMatcher(None, words, forms, autojunk=False).get_opcodes() if c[0] != "equal"]
+    first, last = min(c[1] for c in codes), max(c[2] for c in codes)
+    return spans[min(first, len(spans) - 1)][0], spans[min(last, len(spans) - 1)][1]
+
+
+def _misnamed(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+    """The one title that the words nearly are; None when they are one, or near none."""
+    best: tuple[str, tuple[str, ...]] | None = None
+    best_ratio = 0.0
+    for title, forms in _titles():
+        if forms[: len(words)] == words:
+            return None
+        if abs(len(forms) - len(words)) > 2 or forms[-1] != words[-1]:
+            continue
+        ratio = SequenceMatcher(None, words, forms, autojunk=False).ratio()
+        if ratio > best_ratio:
+            best, best_ratio = (title, forms), ratio
+    return best if best_ratio >= 0.75 else None
