@@ -21,7 +21,7 @@ CASES = [
     ("a decade", "in the mid-2010s", ["201X"]),
     ("a decade with apostrophe", "in the 1990’s", ["199X"]),
     ("about", "around 2015", ["2015~"]),
-    ("sometime", "sometime in 2015–2016", ["2015~/2016"]),
+    ("sometime", "sometime in 2015–2016", ["2015/2016"]),
     ("between", "between 2015 and 2017", ["2015/2017"]),
     ("from to", "from May 2015 to June 2016", ["2015-05/2016-06"]),
     ("from to the end", "from 2013 to the end of 2019", ["2013/2019"]),

@@ -67,9 +67,18 @@ def _telling(text: str, start: int, end: int) -> int:
     return start if verb is None else verb.end()
 
 
+_WIDE = frozenset({"province", "country"})
+#: "the Duman River (Dumangang)" is one
+_WATERS = frozenset({"river", "mountain"})
+
+
 def _where(flow: Flow, mentions: Sequence[Mention], country: str | None) -> Iterator[Where]:
     """Places named; "Hyesan, Yanggang Province" is one, and the country reported on is none."""
-    holders = {(m.inside.start, m.inside.end) for m in mentions if m.inside is not None and m.places}
+    holders = {
+        (m.inside.start, m.inside.end)
+        for m in mentions
+        if m.inside is not None and m.places and all(place.kind in _WIDE for place in m.inside.places)
+    }
     named: set[str] = set()
     for mention in mentions:
         place = mention.place
@@ -78,6 +87,7 @@ def _where(flow: Flow, mentions: Sequence[Mention], country: str | None) -> Iter
         name = flow.text[mention.start : mention.end]
         if fold(name) != mention.name:
             name = mention.name  # "North" of "North and South Hamgyeong Provinces"
-        if name not in named:
-            named.add(name)
+        key = place.code if place is not None and place.kind in _WATERS else name
+        if key not in named:
+            named.add(key)
             yield Where(name, None if place is None else place.code, flow.span(mention.start, mention.end))

@@ -249,7 +249,8 @@ def _divides(mention: Mention) -> bool:
 
 def _is_holder(after: Mention, before: Mention, gazetteer: Gazetteer) -> bool:
     holder = _RANK.get(after.kind or (after.place.kind if after.place else ""), 9)
-    held = _RANK.get(before.kind or (before.place.kind if before.place else ""), 5)
+    said = before.kind if before.kind != "country" else None  # "Country" for County
+    held = _RANK.get(said or (before.place.kind if before.place else ""), 5)
     if holder != held:
         return holder <= 3 and holder < held
     # "Musan County, Hoeryong" is a list, unless the first is known to lie (or to have lain) in the second

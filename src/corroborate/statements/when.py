@@ -12,7 +12,7 @@ from corroborate.values import PartialDate
 _SEASON = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 _WHICH = r"(?:early|mid|late|beginning|start|middle|end|first\shalf|second\shalf)"
 _QUALIFIER = rf"(?:early|mid|late|the\s{_WHICH}(?:\spart)?(?:\sof)?|{_WHICH}\sof)[\s-]"
-_NEAR = r"(?:around|about|approximately|circa|ca\.|sometime\s(?:in|around|between))\s"
+_NEAR = r"(?:sometime\s)?(?:around|about|approximately|circa|ca\.)\s"
 _YEAR = r"(?:1[89]|20)\d\d"
 
 
