@@ -56,7 +56,12 @@ $(VENV)/bench: requirements/bench.txt $(VENV)/core
 bench: $(VENV)/dev $(VENV)/bench  ## speeds as ratios against named peers, in one run
 	@$(BIN)/python bench/run.py
 
-drills: $(VENV)/dev  ## boxed in time: fuzzing of every reader
+$(VENV)/fuzz: requirements/fuzz.txt $(VENV)/dev
+	@echo "setting up .venv (fuzzing)"
+	@$(PIP) install --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
+drills: $(VENV)/fuzz  ## boxed in time: fuzzing of every reader
 	@$(BIN)/python fuzz/run.py --seconds $(or $(SECONDS_EACH),60)
 
 docs: $(VENV)/dev  ## write the reference from the code
@@ -74,6 +79,8 @@ lock:  ## pin every dependency anew (needs uv)
 	  pyproject.toml --all-extras --group dev --group build -o requirements/dev.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
 	  -c requirements/dev.txt --group bench -o requirements/bench.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+	  -c requirements/dev.txt --group fuzz -o requirements/fuzz.txt
 
 clean:  ## remove what was set up
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
