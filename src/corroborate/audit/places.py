@@ -22,3 +22,11 @@ def opening(
         return document.passages(flow, [(start, end)], note=note, table=table)[0]
     span = Span(pieces[0].start, upto)
     return document.passage(span, note=note, table=table)
+
+
+def offset_in(flow: Flow, stored: int) -> int | None:
+    """Where the stored code point stands in the flow; None when the flow does not hold it."""
+    for at, raw, length in flow.runs:
+        if raw <= stored < raw + length:
+            return at + stored - raw
+    return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from corroborate.audit.places import offset_in
 from corroborate.audit.rule import Context
 from corroborate.audit.support import cited, finding, in_flow
 from corroborate.audit.telling import DEMONYM
@@ -231,7 +232,8 @@ def check_notes(context: Context) -> Iterator[Finding]:
         if note.flow is None or not sources or any(c.open_list for c in context.by_note[note.number]):
             continue
         text = note.flow.text
-        spots = sorted((at, c) for c in sources if (at := text.find(c.text)) >= 0)
+        places = [(offset_in(note.flow, c.span.start), c) for c in sources]
+        spots = sorted(((at, c) for at, c in places if at is not None), key=lambda item: item[0])
         for quantity in quantities(text):
             run = _run(text, [(at, c) for at, c in spots if at >= quantity.end])
             if run and _grammar().one.search(text, quantity.end, text.find(run[0].text, quantity.end)):
