@@ -275,7 +275,7 @@ def _row(excerpt: RowExcerpt) -> str:
         for column, cell in enumerate(excerpt.cells)
     )
     return (
-        f'<div class="scroll"><table class="row"><thead><tr>{heads}</tr></thead>'
+        f'<div class="scroll" tabindex="0"><table class="row"><thead><tr>{heads}</tr></thead>'
         f"<tbody><tr>{cells}</tr></tbody></table></div>"
     )
 
