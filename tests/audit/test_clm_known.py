@@ -70,6 +70,7 @@ NOTES = [
     ("Over 100,000 workers were sent.[1]", "In all 100,000 workers were abroad.", 0, "the same number"),
     ("Over 100,000 workers were sent.[1]", "According to the ministry 58,000 workers were abroad.", 0, "told as rival"),
     ("Over 100,000 workers were sent.[1]", "A Report (2019), p. 12; paras. 4, 5.", 0, "page numbers"),
+    ("Over 100,000 workers were sent.[1]", "Another 2,000 workers are scheduled for 2022.", 0, "a part"),
     ("Over 100,000 workers were sent.[1]", "They earn 300 dollars.", 0, "another unit"),
 ]  # fmt: skip
 
@@ -117,8 +118,8 @@ EVENTS = [
     ("The 14th Paralympics held in London (30 August–9 September 2012) were open to all.", 1, "a day late"),
     ("The Rio Paralympics in September 2016 were open to all.", 0, "the month"),
     ("The Rio Paralympics in October 2016 were open to all.", 1, "another month"),
-    ("Seats rose in the 13th SPA (2014).", 0, "the year of the election"),
-    ("Seats rose in the 13th SPA (2015).", 1, "another year"),
+    ("The 7th Party Congress (2016) was televised.", 0, "the year"),
+    ("The 7th Party Congress (2015) was televised.", 1, "another year"),
     ("The Council adopted Resolution 2397 of 22 December 2017.", 0, "a resolution"),
     ("The Council adopted Resolution 2397 of 12 December 2017.", 1, "a resolution of another day"),
     ("After the Rio Paralympics, a team went abroad in May 2018.", 0, "another clause's date"),
@@ -144,19 +145,4 @@ TERMS = [
 
 @pytest.mark.parametrize(("body", "count", "reason"), TERMS, ids=[row[0] for row in TERMS])
 def test_terms(body: str, count: int, reason: str) -> None:
-    assert len(audit(told(body), select=["CLM027"])) == count, reason
-
-
-TREATIES = [
-    ("It joined the Convention against Transnational Organized Crime.", [], "the title"),
-    ("It joined the Convention on Transnational Organized Crime.", ["on Transnational"], "another preposition"),
-    ("It joined the Convention on the Rights of the Child.", [], "the title"),
-    ("It joined the Convention for the Rights of the Child.", ["for the"], "another preposition"),
-    ("It joined the Convention on the Protection of Wild Geese.", [], "no title of the vocabulary"),
-]
-
-
-@pytest.mark.parametrize(("body", "quotes", "reason"), TREATIES, ids=[row[0] for row in TREATIES])
-def test_misnamed_treaties(body: str, quotes: list[str], reason: str) -> None:
-    found = audit(told(body), select=["CLM026"])
-    assert [each.places[0].quote for each in found] == quotes, reason
+    assert len(audit(told(body), select=["CLM026"])) == count, reason

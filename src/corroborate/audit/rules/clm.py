@@ -27,7 +27,6 @@ CHECKS: tuple[Check, ...] = (
     clm_known.treaty_words,
     clm_calendar.events,
     clm_calendar.terms,
-    clm_calendar.misnamed,
     clm_events.check,
     clm_conflicts.one_mind,
     clm_conflicts.unacknowledged,

@@ -1,4 +1,4 @@
-"""Events, treaties and places of detention that are known, told otherwise."""
+"""Events and places of detention that are known, told otherwise."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 
 from corroborate.audit.rule import Context
 from corroborate.audit.support import finding
 from corroborate.values import Finding
-from corroborate.vocabularies import load
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -118,7 +116,7 @@ _WORDS = {word: number for number, word in enumerate(_NUMBER[6:-1].split("|")[:1
 
 
 def terms(context: Context) -> Iterator[Finding]:
-    """CLM027: a stay that a place of detention does not know."""
+    """CLM026: a stay that a place of detention does not know."""
     _, _, known = _known(context.reading.convention.country)
     if not known:
         return
@@ -134,7 +132,7 @@ def terms(context: Context) -> Iterator[Finding]:
             high = _value(match["high"] or match["low"]) * months
             if high < term.least or _value(match["low"]) * months > term.most:
                 yield finding(
-                    "CLM027",
+                    "CLM026",
                     [sentence.place(document, *match.span())],
                     words=match[0],
                     place=match["place"],
@@ -144,59 +142,3 @@ def terms(context: Context) -> Iterator[Finding]:
 
 def _value(word: str) -> int:
     return int(word) if word.isdigit() else _WORDS[word]
-
-
-_TREATY = re.compile(
-    r"\b(?:Convention|Covenant|Protocol)\s+(?:[Oo]n|[Aa]gainst|[Ff]or|[Rr]elat\w+ to|[Cc]oncerning|to)\s+(?:the\s+)?"
-    r"[A-Z][\w’-]*(?:,?\s+(?:(?:of|and|the|on|in|for|against|to|their|or|All)\s+){0,3}[A-Z][\w’-]*){1,14}"
-)
-
-
-@cache
-def _titles() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Official titles of treaties, from their first word of kind on, as comparable words."""
-    out: list[tuple[str, tuple[str, ...]]] = []
-    for entry in load("instruments").entries:
-        at = re.search(r"\b(?:Convention|Covenant|Protocol)\s", entry.en)
-        if entry.kind == "treaty" and at:
-            out.append((entry.en, tuple(entry.en[at.start() :].lower().replace(",", "").split())))
-    return tuple(out)
-
-
-def misnamed(context: Context) -> Iterator[Finding]:
-    """CLM026: a treaty called by nearly its title."""
-    document = context.reading.document
-    for sentence in context.sentences:
-        if "Convention" not in sentence.text and "Protocol" not in sentence.text and "Covenant" not in sentence.text:
-            continue
-        for match in _TREATY.finditer(sentence.text):
-            words = tuple(match[0].lower().replace(",", "").split())
-            official = _misnamed(words)
-            if official is not None:
-                start, end = _apart(match[0], official[1])
-                place = sentence.place(document, match.start() + start, match.start() + end)
-                yield finding("CLM026", [place], printed=match[0], official=official[0])
-
-
-def _apart(printed: str, forms: tuple[str, ...]) -> tuple[int, int]:
-    """From the first word that differs to the last, with the one after it."""
-    spans = [m.span() for m in re.finditer(r"\S+", printed)]
-    words = [printed[a:b].lower().strip(",") for a, b in spans]
-    codes = [c for c in SequenceMatcher(None, words, forms, autojunk=False).get_opcodes() if c[0] != "equal"]
-    first, last = min(c[1] for c in codes), max(c[2] for c in codes)
-    return spans[min(first, len(spans) - 1)][0], spans[min(last, len(spans) - 1)][1]
-
-
-def _misnamed(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
-    """The one title that the words nearly are; None when they are one, or near none."""
-    best: tuple[str, tuple[str, ...]] | None = None
-    best_ratio = 0.0
-    for title, forms in _titles():
-        if forms[: len(words)] == words:
-            return None
-        if abs(len(forms) - len(words)) > 2 or forms[-1] != words[-1]:
-            continue
-        ratio = SequenceMatcher(None, words, forms, autojunk=False).ratio()
-        if ratio > best_ratio:
-            best, best_ratio = (title, forms), ratio
-    return best if best_ratio >= 0.75 else None

@@ -88,6 +88,12 @@ def _attribution() -> re.Pattern[str]:
 #: Page and paragraph numbers of a note are no figures of what it tells.
 _PINPOINT = re.compile(r"\b(?:pp?|paras?|No|Vol)\.\s?[\d,–~ -]+")
 
+#: A note that brings in another source, or counts a part, tells other numbers on purpose.
+_OTHER = re.compile(
+    r"\b(?:according to|scheduled|planned|expected|of (?:them|these|those|which|whom)|among|including|another)\b",
+    re.IGNORECASE,
+)
+
 
 def other_numbers(context: Context) -> Iterator[Finding]:
     """CLM024: a clause and the note it calls count one thing and share no number."""
@@ -101,7 +107,7 @@ def other_numbers(context: Context) -> Iterator[Finding]:
             if note is None or note.flow is None or not re.search(r"\d", text):
                 continue
             told = _PINPOINT.sub(lambda match: " " * len(match[0]), note.flow.text)
-            if not re.search(r"\d", told) or "According to" in told:
+            if not re.search(r"\d", told) or _OTHER.search(told):
                 continue
             yield from _compared(context, sentence, clause[0], text, note, told)
 
