@@ -6,6 +6,7 @@ A name defined for a chapter means something else in the next one; outside its s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,8 @@ _DEFINED = re.compile(
     r"(?:in this (?P<scope>part|chapter|section|sub-?section|report|document)\s?,?\s?)?(?:referred to as\s|called\s)?"
     r"(?P<article>the\s)?[\"“']?(?P<short>[^()\"”]{2,90}?)[\"”']?\s?\)"
 )
+#: so many headings back a section's own chapter is looked for
+_STOREYS = 400
 _PROPER = re.compile(
     r"(?:[\"“]?[A-Z][\w'.&-]*[\"”]?|of|on|and|the|for|to|in|against|or|from|by|de)(?:,?\s|$)", re.UNICODE
 )
@@ -122,8 +125,12 @@ def _scope(document: Document, convention: Convention, word: str | None, offset:
         return rest
     kinds = [level.kind for level in convention.headings.levels]
     wanted = word.replace("-", "")
-    around = [section for section in document.sections if section.span.start <= offset < section.span.end]
-    if wanted in kinds:
-        level = kinds.index(wanted)
-        around = [section for section in around if section.level == level] or around
-    return around[0].span if around else rest
+    inner = document.section_at(offset)
+    if inner is None:
+        return rest
+    level = kinds.index(wanted) if wanted in kinds else 0
+    after = bisect_right(document.sections, offset, key=lambda section: section.heading.start)
+    for section in reversed(document.sections[max(0, after - _STOREYS) : after]):
+        if section.level <= level and section.span.start <= offset < section.span.end:
+            return section.span
+    return inner.span

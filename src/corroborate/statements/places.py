@@ -195,7 +195,12 @@ def _located(text: str, at: int) -> bool:
     return before is not None and (before["mark"] == "," or (before["word"] or "").lower() in _LEADING)
 
 
-_THEN = re.compile(r",?\s(?:in\s)?|,\s?")
+_FACILITY = any_of([
+    "Kyohwaso", "Kwanliso", "kyohwaso", "kwanliso", "Prison", "prison", "prison camp", "Camp", "camp",
+    "detention center", "detention centre", "station", "market", "hospital", "factory", "mine", "Mine", "Coal Mine",
+    "coal mine",
+])  # fmt: skip
+_THEN = re.compile(rf",?\s(?:in\s)?|,\s?|\s{_FACILITY}\sin\s")
 _UNNAMED = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]f|[Tt]o)\s(?P<name>[A-Z][a-z][\w']+(?:\s[A-Z][a-z]\w+)?),\s$"
 )
@@ -208,10 +213,10 @@ def _nested(text: str, flat: list[Mention], gazetteer: Gazetteer) -> list[Mentio
     after: Mention | None = None
     for mention in reversed(flat):
         inside = None
-        if after is not None and after.start - mention.stop <= 5 and _is_holder(after, mention, gazetteer):
+        if after is not None and after.start - mention.stop <= 22 and _is_holder(after, mention, gazetteer):
             gap = text[mention.stop : after.start]
             # "Chongjin North Hamgyeong Province": the comma was forgotten, the relation is the same
-            if _THEN.fullmatch(gap) and (("," in gap) or gap.strip() == "in" or after.kind == "province"):
+            if _THEN.fullmatch(gap) and (("," in gap) or gap.strip().endswith("in") or after.kind == "province"):
                 inside = after
         linked = mention if inside is None else replace(mention, inside=inside)
         linked = _chosen(linked, inside, gazetteer)

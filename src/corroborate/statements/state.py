@@ -17,6 +17,7 @@ from corroborate.statements.content import said_by
 from corroborate.statements.definitions import Definitions, definitions
 from corroborate.statements.model import Speaker, SpeakerKind, Statement, Witness
 from corroborate.statements.places import Mention, find_places
+from corroborate.statements.sources import Sources
 from corroborate.statements.speakers import Voice, by_sources, institution, voices
 from corroborate.statements.themes import themes_by_section
 from corroborate.statements.witnesses import described
@@ -45,12 +46,16 @@ class _Teller:
 
 @dataclass(slots=True)
 class _Piece:
-    """A sentence, or the clause of it, that the notes `numbers` support."""
+    """A sentence, or the clause of it, that the notes of `anchors` (flow offset, number) support."""
 
     start: int
     end: int
-    numbers: tuple[int, ...]
+    anchors: tuple[tuple[int, int], ...]
     clause: bool
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(number for _, number in self.anchors)
 
 
 @dataclass
@@ -58,20 +63,14 @@ class _Maker:
     document: Document
     convention: Convention
     citations: tuple[Citation, ...]
-    by_note: dict[int, list[Citation]] = field(init=False)
-    by_table: dict[str, list[Citation]] = field(init=False)
+    sources: Sources = field(init=False)
     themes: dict[str, tuple[str, ...]] = field(init=False)
     places: Gazetteer = field(init=False)
     names: Definitions = field(init=False)
     used: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.by_note, self.by_table = defaultdict(list), defaultdict(list)
-        for citation in self.citations:
-            if citation.note is not None:
-                self.by_note[citation.note].append(citation)
-            elif citation.table is not None:
-                self.by_table[citation.table].append(citation)
+        self.sources = Sources(self.document, self.citations)
         self.themes = themes_by_section(self.document)
         self.places = gazetteer(self.convention.country)
         self.names = definitions(self.document, self.convention)
@@ -92,7 +91,7 @@ class _Maker:
                 spoken = list(voices(text, start, end))
                 for piece in pieces or [_Piece(start, end, (), False)]:
                     teller, ours = self._teller(paragraph.flow, text, spoken, piece, teller, end)
-                    if piece.numbers:
+                    if piece.anchors:
                         yield self._make(index, paragraph, text, (start, end), piece, ours, mentions)
                     if pieces and piece.end < end and piece is pieces[-1]:
                         rest = _Piece(piece.end, end, (), True)
@@ -128,7 +127,11 @@ class _Maker:
         mentions: list[Mention],
     ) -> Statement:
         flow = paragraph.flow.slice(piece.start, piece.end)
-        cited = tuple(citation for number in piece.numbers for citation in self.by_note.get(number, ()))
+        cited = tuple(
+            citation
+            for offset, number in piece.anchors
+            for citation in self.sources.of_anchor(paragraph.flow, offset, number)
+        )
         speaker, witness = self._speaker(paragraph.flow, text, sentence, piece, teller, cited)
         span = paragraph.flow.span(piece.start, piece.end)
         page = self.document.page_at(span.start)
@@ -196,20 +199,13 @@ class _Maker:
     def of_tables(self) -> Iterator[Statement]:
         for table in self.document.tables:
             if table.kind is TableKind.TESTIMONY:
-                cited = self.by_table.get(table.label, [])
                 for number, row in enumerate(table.rows):
-                    statement = self._of_row(table, number, row, cited)
+                    statement = self._of_row(table, number, row)
                     if statement is not None:
                         yield statement
 
-    def _of_row(self, table: Table, number: int, row: tuple[Cell, ...], citations: list[Citation]) -> Statement | None:
-        stretches = [(cell, cell.flow.spans(0, len(cell.flow))) for cell in row if len(cell.flow)]
-        holds = [
-            (cell, citation)
-            for cell, spans in stretches
-            for citation in citations
-            if any(span.meets(citation.span) for span in spans)
-        ]
+    def _of_row(self, table: Table, number: int, row: tuple[Cell, ...]) -> Statement | None:
+        holds = self.sources.of_row(table.label, row)
         id_cells = {cell.column for cell, _ in holds}
         told = [cell for cell in row if cell.column not in id_cells and len(cell.text) > 1]
         if not told:
@@ -276,7 +272,9 @@ def _pieces(paragraph: Paragraph, start: int, end: int) -> Iterator[_Piece]:
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
         if stop > begin:
-            yield _Piece(begin, stop, tuple(at[offset]), not (len(offsets) == 1 and closed))
+            yield _Piece(
+                begin, stop, tuple((offset, number) for number in at[offset]), not (len(offsets) == 1 and closed)
+            )
         position = offset
 
 

@@ -102,15 +102,17 @@ def misspelt(context: Context) -> Iterator[Finding]:
     """PLC002: an unknown name one slip away from a place that lies where the text says."""
     places = _gazetteer(context)
     known = _names(context)
+    first: dict[str, Named] = {}
     for named in context.mentions:
         if named.mention.places or len(named.mention.name) < 5:
             continue
         near = _meant(places, known, named.mention)
         if near is not None:
-            mention = named.mention
+            first = first or _first(context)
+            rightly = [first[near]] if near in first else []
             yield finding(
                 "PLC002",
-                [_place(context, named, mention.start, mention.end), *_elsewhere(context, near)],
+                [_place(context, n, n.mention.start, n.mention.end) for n in (named, *rightly)],
                 name=named.printed,
                 meant=near,
             )
@@ -129,12 +131,13 @@ def _meant(places: Gazetteer, known: Names, mention: Mention) -> str | None:
     return None
 
 
-def _elsewhere(context: Context, name: str) -> list[Passage]:
-    """The first place where the right name stands."""
+def _first(context: Context) -> dict[str, Named]:
+    """Where each known name stands first."""
+    out: dict[str, Named] = {}
     for named in context.mentions:
-        if named.mention.places and named.printed.removesuffix(" Province") == name:
-            return [_place(context, named, named.mention.start, named.mention.end)]
-    return []
+        if named.mention.places:
+            out.setdefault(_bare(named.printed), named)
+    return out
 
 
 @lru_cache(maxsize=4)
@@ -274,6 +277,8 @@ def missing_city(context: Context) -> Iterator[Finding]:
             )
 
 
+#: a slip in a name of so many letters is no chance likeness
+_LONG = 8
 _SITE = r"(?:detention|prison|labor camp|labour camp|coal mine|mine|station|market|border)"
 _AFTER = re.compile(
     r"(?<![\w’'-])(?:in|near|from|to|at|around|between|and)\s(?P<name>[A-Z][a-z]{4,})(?![\w’'-])(?!\s[A-Z][a-z])"
@@ -298,7 +303,7 @@ def doubtful(context: Context) -> Iterator[Finding]:
     for name, spans in found.items():
         if len(spans) > 2:
             continue
-        near = [one for one in known.near(name) if one in present] or list(known.alike(name))
+        near = [one for one in known.near(name) if one in present or len(one) >= _LONG] or list(known.alike(name))
         near = [one for one in near if all(place.kind != "country" for place in places.finder.get(one))]
         if near and not _common(context, name):
             yield finding("PLC007", [context.prose.place(*span) for span in spans], name=name, meant=near[0])
