@@ -14,10 +14,9 @@ SIZE = 5_000_000
 
 def ours(body: str) -> float:
     """Seconds for finding and resolving in a document that is already read (as eyecite is given plain text)."""
+    from corroborate import conventions
     from corroborate.citations.cite import cite
     from corroborate.documents.reader import read_document
-
-    from corroborate import conventions
 
     document = read_document(body.encode())
     convention = conventions.load(document.convention)
