@@ -235,3 +235,36 @@ def test_the_sandbox_gives_the_same_document() -> None:
     content = pdf(footnotes())
     outside, here = read_pdf(content), read_pdf_here(content)
     assert outside == here
+
+
+def test_a_chapter_number_in_large_print_is_a_heading_and_no_page_mark() -> None:
+    page = Sheet()
+    page.put(40, 560, "1", 24)
+    page.put(40, 530, "Women", 20, "bold")
+    page.column(40, 480, PROSE)
+    page.put(40, 430, "A. Equality", 13, "bold")
+    page.column(40, 410, PROSE)
+    document = read(page, page, convention="kinu")
+    assert [(s.path, s.title) for s in document.sections][:2] == [("1", "Women"), ("1.A", "Equality")]
+
+
+def test_heads_across_columns_stand_over_each_of_them() -> None:
+    page = Sheet()
+    page.column(40, 550, PROSE)
+    page.put(40, 490, "Table 1. Persons by year and sex", 9, "bold")
+    page.rule(40, 380, 482)
+    for x, words in ((44, "Kind"), (150, "2019"), (270, "2020")):
+        page.put(x, 470, words, 8)
+    for x, words in ((140, "Men"), (190, "Women"), (260, "Men"), (310, "Women")):
+        page.put(x, 456, words, 8)
+    page.rule(40, 380, 450)
+    for y, row in ((438, ("Arrivals", "1", "2", "3", "4")), (424, ("Returns", "5", "6", "7", "8"))):
+        for x, words in zip((44, 146, 200, 266, 320), row, strict=True):
+            page.put(x, y, words, 8)
+    page.rule(40, 380, 418)
+    (found,) = read(page, convention="un").tables
+    assert found.columns == ("Kind", "2019 / Men", "2019 / Women", "2020 / Men", "2020 / Women")
+    assert [[cell.text for cell in row] for row in found.rows] == [
+        ["Arrivals", "1", "2", "3", "4"],
+        ["Returns", "5", "6", "7", "8"],
+    ]

@@ -132,8 +132,8 @@ def _role(
         if found is not None:
             printed = found.groupdict().get("page")
             return "running head", int(printed) if printed and printed.isdecimal() else None
-    if line.parts[0].raised:
-        return "", None  # a note
+    if line.parts[0].raised or line.size > 1.4 * sheet.body:
+        return "", None  # a note; the number of a chapter
     key = _key(sheet, line)
     again = any((key, height) in repeated for height in (round(line.y / 4), round(line.y / 4) + 1))
     label = next((number for number in _ends(words) if number - leaf.index in offsets), None)

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corroborate.documents.pdf.sheet import Leaf, Part, SheetLine, cut
+from corroborate.documents.tables.numbers import number_of
 
 Cells = list[list[SheetLine]]  # one row: the lines of each cell
 
+#: Marks for "none": a row that holds one is no head.
+_NONE = frozenset({"-", "–", "—", "−"})
 #: Rules this close together (points) are one.
 _SAME_RULE = 2.5
 #: Least width of free space between two columns, in points.
@@ -61,15 +64,20 @@ def vertical(leaf: Leaf, top: float, bottom: float) -> list[float]:
     return out
 
 
-def make(chunk: Chunk, like: Chunk | None = None) -> None:
+def make(text: str, chunk: Chunk, like: Chunk | None = None) -> None:
     """Columns, rows and heads of a chunk. `like` is the table's chunk on the page before."""
     top = chunk.lines[0].y + chunk.lines[0].size
     bottom = chunk.lines[-1].y
     width = chunk.lines[0].right - chunk.lines[0].left
     chunk.rules = [y for y, _, _ in horizontal(chunk.leaf, 0.3 * width) if bottom - 12 < y < top + 12]
     chunk.columns = _columns(chunk, top, bottom, like)
-    chunk.rows = [_cells(lines, chunk.columns) for lines in _rows(chunk, like)]
+    groups = _rows(chunk, like)
+    if len(groups[0]) == 2 and _stands_over(*groups[0], chunk.columns):
+        groups[:1] = [[line] for line in groups[0]]
+    chunk.rows = [_cells(lines, chunk.columns) for lines in groups]
     chunk.heads = _heads(chunk)
+    if chunk.heads == 1 and len(chunk.rows) > 2 and _is_storey(text, chunk.rows[0], chunk.rows[1]):
+        chunk.heads = 2
 
 
 # Columns
@@ -217,6 +225,21 @@ def _heads(chunk: Chunk) -> int:
         above = sum(min(line.y for cell in row for line in cell) > inner[0] for row in chunk.rows)
         return min(max(above, 1), 3, len(chunk.rows) - 1)
     return 1
+
+
+def _stands_over(above: SheetLine, below: SheetLine, columns: Sequence[float]) -> bool:
+    """Whether the second line of a head names columns of its own under all heads of the first but the
+    leftmost: two storeys, where the words of one cell would stay in its column."""
+    upper = {_column(part, columns) for part in above.parts} - {0}
+    lower = {_column(part, columns) for part in below.parts}
+    return bool(upper) and upper < lower
+
+
+def _is_storey(text: str, top: Cells, below: Cells) -> bool:
+    """Whether a second row names the columns that heads of the first span: words where the first has none."""
+    spanned = any(lower and not upper for upper, lower in zip(top[1:], below[1:], strict=True))
+    words = ["".join(text[line.start : line.end] for line in cell) for cell in below]
+    return spanned and all(number_of(word) is None and word not in _NONE for word in words if word)
 
 
 def lines_in_order(chunk: Chunk) -> list[SheetLine]:

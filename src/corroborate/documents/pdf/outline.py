@@ -106,10 +106,10 @@ def _blocks(sheet: Sheet, claimed: Collection[int], patterns: Patterns) -> list[
 
 
 def _is_lead(sheet: Sheet, line: SheetLine, following: SheetLine | None, patterns: Patterns) -> bool:
-    """A number ("Chapter 1") on a line of its own, over its title in larger print."""
+    """A number ("Chapter 1") on a line of its own, over its title in heading print."""
     if line.end - line.start > 24 or following is None or following.page != line.page:
         return False
-    if following.size < max(line.size, sheet.body) + _LARGER or following.y > line.y:
+    if following.size < sheet.body + _LARGER or following.y > line.y:
         return False
     form = parse(sheet.text[line.start : line.end], patterns)
     return bool(form.marker) and not form.title

@@ -153,7 +153,7 @@ class _Finder:
                 break
             leaf = self.sheet.leaves[self.lines[at].page]
             chunk = Chunk(leaf, self.lines[at:end])
-            make(chunk, item.chunks[-1] if item.chunks else None)
+            make(self.sheet.text, chunk, item.chunks[-1] if item.chunks else None)
             item.chunks.append(chunk)
             at = end
             page = chunk.leaf.index
@@ -317,7 +317,8 @@ def _is_rest(text: str, above: Cells, below: Cells) -> bool:
     if len(above) != len(below):
         return False
     told, more = _words(text, above), _words(text, below)
-    if all(more):
+    in_mid_sentence = more[0][:1].islower() and told[0][-1:] not in '.!?”"'
+    if all(more) and not in_mid_sentence:
         return False
     goes_on = any(
         later and earlier and (later[:1].islower() or earlier[-1:] not in '.!?”"')
