@@ -197,7 +197,8 @@ def _cited(number: int, words: str, start: int) -> list[Citation]:
     for match in re.finditer(r"defector ○○○, ([^,;]+), interviewed in (\w+)", words):
         found.append((*match.span(), Kind.INTERVIEW, Interview("○○○", None, match[2])))
     if not found:
-        found = [(0, len(words), Kind.BOOK, None)]
+        work = re.search(r"[(“]|Book|Doc\.", words)
+        found = [(0, len(words), Kind.BOOK if work else Kind.NOTE_PROSE, None)]
     many = "many other" in words
     return [
         Citation(f"n{number}.{i}", number, kind, source, Span(start + a, start + b), words[a:b], open_list=many)

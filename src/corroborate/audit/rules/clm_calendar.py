@@ -60,10 +60,10 @@ def _known(country: str | None) -> tuple[re.Pattern[str], dict[str, Known], dict
         if entry.get("country") in (None, country):
             start = dt.date.fromisoformat(entry["start"])
             known = Known(start, dt.date.fromisoformat(entry.get("end", entry["start"])))
-            events.update({name.lower(): known for name in entry["names"]})
+            events.update(dict.fromkeys(entry["names"], known))
     terms = {e["place"]: Term(e["least"], e["most"]) for e in data["term"] if e.get("country") in (None, country)}
     names = "|".join(re.escape(name) for name in sorted(events, key=len, reverse=True))
-    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE), events, terms
+    return re.compile(rf"\b(?:{names})\b"), events, terms
 
 
 def events(context: Context) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def events(context: Context) -> Iterator[Finding]:
             date = _DATE.match(sentence.text, name.end())
             if date is None:
                 continue
-            event = known[name[0].lower()]
+            event = known[name[0]]
             if not _fits(date, event):
                 first = next(date.start(group) for group, value in date.groupdict().items() if value)
                 end = date.end() - (sentence.text[date.end() - 1] == ")")

@@ -138,13 +138,16 @@ def _marked(context: Context) -> frozenset[str | None]:
 
 def one_sided(context: Context) -> Iterator[Finding]:
     """CLM018: an evaluation that takes one side of what its chapter calls conflicting."""
-    stances = _stances(context)
     disputed = {s.section: s for s in context.sentences if _words().conflicting.search(s.text)}
+    open_chapters = {context.chapters.get(section or "") for section in disputed}
+    stances = _stances(context) if disputed else {}
     taken: dict[tuple[str, str], list[tuple[Sentence, Stance]]] = defaultdict(list)
     for sentence in context.sentences:
         if sentence.section not in context.evaluations or sentence.section is None:
             continue
         chapter = context.chapters.get(sentence.section, sentence.section)
+        if chapter not in open_chapters:
+            continue
         flow = sentence.flow
         for position in positions(flow, flow.text, sentence.start, sentence.end, sentence.start, ()):
             taken[chapter, position.code].append((sentence, position.stance))
@@ -255,24 +258,26 @@ def denied_practice(context: Context) -> Iterator[Finding]:
     denials = [(s, m) for s in context.sentences if (m := deny.search(s.text))]
     if not denials:
         return
-    by_chapter: dict[str | None, list[tuple[Sentence, list[str], frozenset[str]]]] = defaultdict(list)
-    wanted = {context.chapters.get(s.section or "") for s, _ in denials}
+    by_chapter: dict[str | None, list[Sentence]] = defaultdict(list)
     for sentence in context.sentences:
-        chapter = context.chapters.get(sentence.section or "")
-        if chapter in wanted:
-            words = tokens(sentence.text)
-            kept = content(words)
-            by_chapter[chapter].append((sentence, [w.form for w in words if w.form in kept], kept))
+        by_chapter[context.chapters.get(sentence.section or "")].append(sentence)
     for sentence, match in denials:
         own = tokens(sentence.text[match.end() :].partition(",")[0])
         kept = content(own)
         forms = [w.form for w in own if w.form in kept]
         phrases = set(pairwise(forms))
-        for other, told, shared in by_chapter[context.chapters.get(sentence.section or "")]:
-            common = phrases & set(pairwise(told))
-            if other is sentence or deny.search(other.text) or not common or len(kept & shared) < 4:
+        long = [form for form in kept if len(form) > 4]
+        for other in by_chapter[context.chapters.get(sentence.section or "")]:
+            # A quick look for its longer words before words are taken apart.
+            if sum(form in other.text for form in long) < min(3, len(long)) or deny.search(other.text):
                 continue
-            if len(kept & shared) >= 0.6 * len(kept) and sentence.section != other.section:
+            words = tokens(other.text)
+            telling = content(words)
+            shared = kept & telling
+            common = phrases & set(pairwise([w.form for w in words if w.form in telling]))
+            if other is sentence or not common or len(shared) < max(4, 0.6 * len(kept)):
+                continue
+            if sentence.section != other.section:
                 document = context.reading.document
                 yield finding(
                     "CLM020",

@@ -16,7 +16,7 @@ from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import cited, clip, finding, in_note
 from corroborate.audit.telling import Introduction
 from corroborate.audit.witnesses import persons, share_note
-from corroborate.citations.model import Testimony
+from corroborate.citations.model import Kind, Testimony
 from corroborate.documents.model import Note
 from corroborate.statements.model import SpeakerKind
 from corroborate.values import Finding
@@ -95,21 +95,25 @@ _OTHER = re.compile(
 )
 
 
+#: A number that is no year: what a clause must have to count anything.
+_FIGURE = re.compile(r"(?<![\d,.])(?!(?:1[89]|20)\d\d\b)\d[\d,.]*(?![\d,.]*\))")
+
+
 def other_numbers(context: Context) -> Iterator[Finding]:
     """CLM024: a clause and the note it calls count one thing and share no number."""
     document = context.reading.document
     for sentence in context.sentences:
         start = 0
         for offset, number in sentence.anchors:
-            clause, start = (start, offset), offset
-            note = document.notes_by_number.get(number)
-            text = sentence.text[clause[0] : clause[1]]
-            if note is None or note.flow is None or not re.search(r"\d", text):
+            begin, start = start, offset
+            if not any(c.kind is Kind.NOTE_PROSE for c in context.by_note.get(number, ())):
+                continue
+            note, text = document.notes_by_number[number], sentence.text[begin:offset]
+            if note.flow is None or not _FIGURE.search(text) or _OTHER.search(note.flow.text):
                 continue
             told = _PINPOINT.sub(lambda match: " " * len(match[0]), note.flow.text)
-            if not re.search(r"\d", told) or _OTHER.search(told):
-                continue
-            yield from _compared(context, sentence, clause[0], text, note, told)
+            if _FIGURE.search(told):
+                yield from _compared(context, sentence, begin, text, note, told)
 
 
 def _compared(context: Context, sentence: Sentence, start: int, text: str, note: Note, told: str) -> Iterator[Finding]:
