@@ -106,6 +106,8 @@ PROSE = [
     ("The Convention on the Rights of the Child, adopted in 1990, says so.", ["SRC025"], "another year"),
     ("The Convention on the Rights of the Child, adopted in 1989, says so.", [], "its year"),
     ("It ratified the Convention on the Rights of the Child in 1990.", [], "another step"),
+    ("Article 34 of the UDHR says so.", ["SRC026"], "it has thirty"),
+    ("The UDHR says so (Article 30).", [], "the last"),
     ("The Convention on Transnational Organized Crime says so.", ["SRC002"], "on for against"),
 ]
 

@@ -33,6 +33,16 @@ CASES: list[tuple[str, Wanted, str]] = [
     ("Article 3 of the Law on the Care of Bees", [(None, ("3",), False)], "a law no list has"),
     ("Art. 12 ICCPR", [("ICCPR", ("12",), False)], "short, without of"),
     ("arts. 3 and 4 of the Convention against Torture", [("CAT", ("3", "4"), False)], "short plural"),
+    (
+        "the right to work (Article 6) and to rest (Article 7) set forth in the ICESCR and not the CRC",
+        [("ICESCR", ("6",), True), ("ICESCR", ("7",), True)],
+        "named after, for both",
+    ),
+    (
+        "Article 37 of the North Korean Law on the Protection and Promotion of the Rights of Women",
+        [("PRK-WOMEN", ("37",), False)],
+        "whose law it is stands before",
+    ),
     ("an article of 12 pages", [], "no provision"),
     ("Article by Min Stone", [], "no number"),
 ]

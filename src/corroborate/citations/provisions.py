@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corroborate import vocabularies
 from corroborate.citations.model import Pinpoint, Provision
@@ -36,6 +37,10 @@ _NOUN = words("en").instruments
 _WORD = r"[A-Z][\w’'-]*"
 _SMALL = r"(?:of|on|the|for|and|or|to|in|against|with|by|All|a|its|as|de)"
 _NAME = re.compile(rf"{_WORD}(?:,? (?:{_SMALL} ){{0,3}}{_WORD})*(?: \([IVX]+\))?")
+_LATER = re.compile(
+    r"[^.;]{0,160}?\b(?:provided for|specified|stipulated|guaranteed|set forth|set out|enshrined|recogni[sz]ed|"
+    r"laid down) (?:in|by|under) (?:the )?"
+)
 #: `the Constitution (Article 64)`: a name that stands right before, though no vocabulary has it
 _LINK = re.compile(r"(?:,|,? and|,? or|;| &)? ?(?:also )?$")
 _JUST = re.compile(rf"(?:{_WORD} (?:(?:of|on|for|and|to|in|against) (?:the )?)?)*{_NOUN}(?= ?\($)")
@@ -88,7 +93,7 @@ def in_text(
     matches = list(_ARTICLE.finditer(text, start, upto))
     if not matches:
         return ()
-    names = _names(text, start, upto)
+    names = _names(text)
     owners: list[tuple[_Name | None, bool, int]] = []
     for match in matches:
         owners.append(_owner(text, match, names))
@@ -100,16 +105,18 @@ def in_text(
     return tuple(_made(match, owner, inherited) for match, owner in zip(matches, owners, strict=True))
 
 
-def _names(text: str, start: int, end: int) -> list[_Name]:
-    hits = vocabularies.load("instruments").finder.find(text, start, end)
-    return [_Name(hit.start, hit.end, text[hit.start : hit.end], _code(hit.values)) for hit in hits]
+@lru_cache(maxsize=16)
+def _names(text: str) -> tuple[_Name, ...]:
+    """Instruments named anywhere in the words, also before the part that is asked about."""
+    hits = vocabularies.load("instruments").finder.find(text)
+    return tuple(_Name(hit.start, hit.end, text[hit.start : hit.end], _code(hit.values)) for hit in hits)
 
 
 def _code(values: Sequence[Entry]) -> str | None:
     return values[0].code if len(values) == 1 else None
 
 
-def _owner(text: str, match: re.Match[str], names: list[_Name]) -> tuple[_Name | None, bool, int]:
+def _owner(text: str, match: re.Match[str], names: Sequence[_Name]) -> tuple[_Name | None, bool, int]:
     """The instrument of one article list, whether it is inherited, and where the provision ends."""
     of = _OF.match(text, match.end())
     if of is not None:
@@ -119,13 +126,22 @@ def _owner(text: str, match: re.Match[str], names: list[_Name]) -> tuple[_Name |
                 return name, False, name.end
         generic = _generic(text, of.end()) if of.group().strip() else None
         if generic is not None:
-            return generic, False, generic.end
+            within = [
+                name for name in names if generic.start <= name.start and generic.end <= name.end < generic.end + 2
+            ]
+            return (within[0] if within else generic), False, generic.end
+    later = _LATER.match(text, match.end())
+    if later is not None:
+        # The law may be named after all its articles: "... provided for in the ICCPR".
+        after = next((name for name in names if name.start >= match.end()), None)
+        if after is not None and after.start == later.end():
+            return after, True, match.end()
     just = _JUST.search(text, max(match.start() - 160, 0), match.start())
-    before = [name for name in names if name.end <= match.start()]
-    if just is not None and not (before and before[-1].end > just.start()):
+    count = bisect_right(names, match.start(), key=lambda name: name.end)
+    last = names[count - 1] if count else None
+    if just is not None and not (last is not None and last.end > just.start()):
         return _Name(just.start(), just.end(), just.group(), None), False, match.end()
-    if before:
-        last = before[-1]
+    if last is not None:
         near = _BEFORE.fullmatch(text, last.end, match.start()) is not None
         return last, not near, match.end()
     return None, True, match.end()

@@ -161,6 +161,8 @@ def resolve_ibid(
             return [replace(citation, status=unresolved[0].status, reason=unresolved[0].reason)]
         return [replace(citation, status=Status.MISSING, reason=why)]
     works = list({c.work or c.id: c for c in reversed(candidates)}.values())[::-1]
+    # Laws named beside a source illustrate it: an Ibid. means the source.
+    works = [c for c in works if c.kind != Kind.PROVISION] or works
     fitting = [c for c in works if fits(c, citation.pinpoints)] or works
     if citation.pinpoints and len(fitting) > 1:
         wanted = _PREFERRED.get(citation.pinpoints[0].unit, ())

@@ -136,7 +136,9 @@ def ibid(context: Context) -> Iterator[Finding]:
 
 def _works(citations: tuple[Citation, ...]) -> list[Citation]:
     """The first citation of each work that an Ibid. could mean."""
-    return list({c.work or c.id: c for c in reversed(citations) if resolve.is_work(c)}.values())[::-1]
+    works = [c for c in citations if resolve.is_work(c)]
+    works = [c for c in works if c.kind is not Kind.PROVISION] or works  # laws beside a source illustrate it
+    return list({c.work or c.id: c for c in reversed(works)}.values())[::-1]
 
 
 def _surely_placed(document: Document, number: int) -> bool:

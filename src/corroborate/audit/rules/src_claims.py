@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corroborate import vocabularies
 from corroborate.audit.rule import Check, Context
 from corroborate.audit.support import cited, finding, in_flow
 from corroborate.citations.bibliography import bodies, entry_of
 from corroborate.citations.model import Book, Citation, Report, Status, UnDocument, Web
+from corroborate.citations.provisions import in_text
 from corroborate.citations.symbols import parse
 from corroborate.statements.model import Statement
 from corroborate.values import Finding
@@ -152,4 +154,23 @@ def author_against_title(context: Context) -> Iterator[Finding]:
             )
 
 
-CHECKS: tuple[Check, ...] = (against_its_words, without_symbol, author_against_title)
+def beyond_the_last(context: Context) -> Iterator[Finding]:
+    """SRC026: an article that a treaty or declaration does not have."""
+    document = context.reading.document
+    treaties = vocabularies.load("instruments").by_code
+    flows = [(paragraph.flow, None) for paragraph in document.paragraphs]
+    notes = [(note.flow, note.number) for note in document.notes if note.flow is not None]
+    for flow, note in (*flows, *notes):
+        for found in in_text(flow.text):
+            entry = treaties.get(found.provision.instrument or "")
+            if entry is None or entry.kind not in ("treaty", "declaration") or "articles" not in entry.facts:
+                continue
+            last = int(entry.facts["articles"])
+            numbers = [int(number) for item in found.provision.articles for number in re.findall(r"\d+", item[:7])]
+            if numbers and max(numbers) > last:
+                place = in_flow(document, flow, found.start, found.articles_end, note=note)
+                words = flow.text[found.start : found.articles_end]
+                yield finding("SRC026", [place], words=words, name=entry.en, last=last)
+
+
+CHECKS: tuple[Check, ...] = (against_its_words, without_symbol, author_against_title, beyond_the_last)
