@@ -268,3 +268,20 @@ def test_heads_across_columns_stand_over_each_of_them() -> None:
         ["Arrivals", "1", "2", "3", "4"],
         ["Returns", "5", "6", "7", "8"],
     ]
+
+
+def test_a_caption_below_its_table() -> None:
+    page = Sheet()
+    page.column(40, 550, PROSE)
+    page.rule(40, 380, 482)
+    for y, row in ((470, ("Year", "Cases", "Persons")), (450, ("2019", "12", "1,034")), (436, ("2020", "8", "2,001"))):
+        for x, words in zip((44, 160, 260), row, strict=True):
+            page.put(x, y, words, 8)
+    page.rule(40, 380, 462)
+    page.rule(40, 380, 428)
+    page.put(40, 414, "Table 1. Cases by year", 9, "bold")
+    page.column(40, 380, PROSE)
+    document = read(page, convention="un")
+    (found,) = document.tables
+    assert [[cell.text for cell in row] for row in found.rows] == [["2019", "12", "1,034"], ["2020", "8", "2,001"]]
+    assert len(document.paragraphs) == 2

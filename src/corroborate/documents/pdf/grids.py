@@ -72,7 +72,7 @@ def make(text: str, chunk: Chunk, like: Chunk | None = None) -> None:
     chunk.rules = [y for y, _, _ in horizontal(chunk.leaf, 0.3 * width) if bottom - 12 < y < top + 12]
     chunk.columns = _columns(chunk, top, bottom, like)
     groups = _rows(chunk, like)
-    if len(groups[0]) == 2 and _stands_over(*groups[0], chunk.columns):
+    if len(groups[0]) == 2 and _stands_over(groups[0][0], groups[0][1], chunk.columns):
         groups[:1] = [[line] for line in groups[0]]
     chunk.rows = [_cells(lines, chunk.columns) for lines in groups]
     chunk.heads = _heads(chunk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -66,6 +67,8 @@ class _Finder:
         self.prefixes = convention.tables.source + convention.tables.remark
         self.lines = [line for line in sheet.lines if line.kind is LineKind.BODY]
         self.words = [sheet.text[line.start : line.end] for line in self.lines]
+        self.starts = [line.start for line in self.lines]
+        self.used: set[int] = set()  # positions of lines that a caption already governs
 
     def run(self) -> list[Captioned]:
         out: list[Captioned] = []
@@ -76,7 +79,9 @@ class _Finder:
                 at += 1
                 continue
             item = Captioned(self.lines[caption.first : caption.last], caption.figure)
-            at = self._figure(item, caption.last) if caption.figure else self._table(item, caption.last)
+            end = self._figure(item, caption.last) if caption.figure else self._table(item, caption.last)
+            self.used.update(range(at, end))
+            at = end
             out.append(item)
         return out
 
@@ -159,7 +164,29 @@ class _Finder:
             page = chunk.leaf.index
             if at < len(self.lines) and (self.lines[at].page != page + 1 or not self._continues(item, at)):
                 break
+        if not item.chunks:
+            self._take_above(item)
         return self._tail(item, at)
+
+    def _take_above(self, item: Captioned) -> None:
+        """A table printed over its caption: the rows right above it, as far as they stand in columns or
+        between rules."""
+        last = bisect_left(self.starts, item.caption[0].start)
+        page = item.caption[0].page
+        leaf = self.sheet.leaves[page]
+        width = item.caption[0].right - item.caption[0].left
+        rules = [y for y, _, _ in horizontal(leaf, 0.3 * width)]
+        top = last
+        while top > 0 and self.lines[top - 1].page == page and top - 1 not in self.used:
+            line = self.lines[top - 1]
+            ruled = any(y > line.y for y in rules) and any(item.caption[0].y < y < line.y + 2 for y in rules)
+            if self._stops(top - 1) or not (any(part.wide for part in line.parts) or ruled):
+                break
+            top -= 1
+        if last - top >= 2:
+            chunk = Chunk(leaf, self.lines[top:last])
+            make(self.sheet.text, chunk)
+            item.chunks.append(chunk)
 
     def _chunk_end(self, item: Captioned, at: int) -> int:
         """Position after the table's lines on the page of `at`."""
