@@ -27,6 +27,11 @@ _TIGHT = re.compile(r"[a-z]{2}(?:\((?=[A-Z][a-z]{3})|[,;](?=[A-Za-z]{2})|\.(?=[A
 _RUN = re.compile(
     r"\b(?:they|he|she|he/she|who) [a-z]+ed (?:[a-z]+ ){1,4}and (?P<verb>run|come|become)\b(?! (?:by|over))"
 )
+_BETWEEN = re.compile(r"\bbetween \d[\d:.,]*(?: ?(?:am|pm|a\.m\.|p\.m\.|%|percent|per cent))? to \d[\d:.,]*\b")
+_NO_SUBJECT = re.compile(
+    r"(?<=[.?!“] )(?:[A-Z][a-z]+(?: [a-z]+){0,2}, )(?P<words>(?:is|was|has been) (?:also )?"
+    r"(?:said|reported|known|believed|found|assumed|estimated|claimed) that\b)"
+)
 _FEMALE = frozenset(("she", "her", "hers", "herself"))
 _MALE = frozenset(("he", "his", "him", "himself"))
 _PRONOUN = re.compile(r"(?<![/\w])(?:she|hers|herself|her|he|his|him|himself)(?![/\w])", re.IGNORECASE)
@@ -154,7 +159,7 @@ def pronoun_slips(context: Context) -> Iterator[Finding]:
 
 
 def wrong_phrases(context: Context) -> Iterator[Finding]:
-    """LNG007: a phrase of the list, and two rates at once."""
+    """LNG007: a phrase of the list, two rates at once, "between 3 to 5", a verb without its "it"."""
     prose = context.prose
     text, lower = prose.text, prose.lower
     done = -1
@@ -172,6 +177,10 @@ def wrong_phrases(context: Context) -> Iterator[Finding]:
     rates = _any(_language()["rates"]["words"])
     for found in re.finditer(rf"\b(?:per|each|every) (?:{rates}) (?:per|each|every) (?:{rates})\b", text):
         yield finding("LNG007", [prose.place(*found.span())], words=found[0], meant="one of the two")
+    for found in _BETWEEN.finditer(text):
+        yield finding("LNG007", [prose.place(*found.span())], words=found[0], meant="between … and, from … to")
+    for found in _NO_SUBJECT.finditer(prose.running):
+        yield finding("LNG007", [prose.place(*found.span("words"))], words=found["words"], meant=f"it {found['words']}")
 
 
 def articles(context: Context) -> Iterator[Finding]:

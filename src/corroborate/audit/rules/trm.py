@@ -26,6 +26,8 @@ from corroborate.vocabularies.gazetteer import gazetteer
 _DATA = resources.files("corroborate.audit") / "data"
 
 _FOREIGN = re.compile(r"\((?P<term>[a-z]{4,}(?:-[a-z]+)*)\)")
+#: Two words and what stands for them in brackets: "Mount Geumgang (Geumgangsan)".
+_GLOSS = re.compile(r"(?P<words>[A-Za-z][\w’-]+ [A-Za-z][\w’-]+) \((?P<term>[A-Za-z][a-z]{4,})\)")
 _MOST_PLACES = 4
 _ENDINGS = frozenset(("", "s", "n", "ns", "an", "ans", "e", "es", "ese", "i", "a", "d", "r"))
 #: Names of one shape that a report must have before the other shape stands out.
@@ -94,11 +96,55 @@ def _titled(prose: Prose, spot: tuple[int, int]) -> bool:
 def _near_terms(prose: Prose, written: dict[str, set[str]]) -> Iterator[Finding]:
     """A rare foreign term one letter away from a usual one."""
     counts = {key: sum(prose.counts[word] for word in words) for key, words in written.items()}
-    for rare, usual in _near_pairs(counts):
+    for rare, usual in (*_near_pairs(counts), *_near_sounds(counts)):
         if len(rare) >= _SHORTEST_TERM and counts[usual] >= 4 * counts[rare]:
             spots = [spot for word in sorted(written[rare]) for spot in prose.phrase(word)]
             others = [spot for word in sorted(written[usual]) for spot in prose.phrase(word)]
             yield finding("TRM002", _places(prose, spots, others), rare=rare, usual=usual)
+
+
+#: Two letters of a romanisation that are one vowel.
+_VOWELS = (("eo", "ŏ"), ("eu", "ŭ"), ("ae", "ä"), ("oe", "ö"))
+
+
+def _sounds(term: str) -> str:
+    """`term` with each vowel as one letter, however many it is written with."""
+    for letters, vowel in _VOWELS:
+        term = term.replace(letters, vowel)
+    return term
+
+
+def _near_sounds(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """Pairs (rare, usual) a vowel apart, where that vowel is written with two letters in one of them."""
+    sounds: dict[str, list[str]] = defaultdict(list)
+    for term in counts:
+        sounds[_sounds(term)].append(term)
+    heard = {sound: sum(counts[term] for term in terms) for sound, terms in sounds.items()}
+    for rare, usual in _near_pairs(heard):
+        for first in sounds[rare]:
+            for second in sounds[usual]:
+                if not near(first, second):
+                    yield first, second
+
+
+def glosses(context: Context) -> Iterator[Finding]:
+    """TRM002 for terms too seldom to be counted: the same words glossed in two ways a letter apart."""
+    prose = context.prose
+    glossed: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for found in _GLOSS.finditer(prose.text):
+        glossed[found["words"].lower()][found["term"]].append(found.span("term"))
+    for terms in glossed.values():
+        for rare, usual in _one_apart(terms):
+            yield finding("TRM002", _places(prose, terms[rare], terms[usual]), rare=rare, usual=usual)
+
+
+def _one_apart(forms: dict[str, list[tuple[int, int]]]) -> Iterator[tuple[str, str]]:
+    """Pairs (rare, usual) of forms a letter apart; of two as frequent, the later one is called rare."""
+    order = sorted(forms, key=lambda form: (-len(forms[form]), forms[form][0]))
+    for at, usual in enumerate(order):
+        for rare in order[at + 1 :]:
+            if len(forms[rare]) <= 2 and near(rare.lower(), usual.lower()) and not _inflected(rare, usual):
+                yield rare, usual
 
 
 def near(first: str, second: str) -> bool:
@@ -178,6 +224,26 @@ def person_names(context: Context) -> Iterator[Finding]:
                 reported.add(shape)
                 yield finding("TRM004", _places(prose, at, shapes[usual]), rare=shape, usual=usual)
     yield from _unlike_the_others(prose, pairs, reported)
+
+
+def three_part_names(context: Context) -> Iterator[Finding]:
+    """TRM006 for names of three words ("Kim Yo Jong"): two words agree, the third is a letter off."""
+    prose = context.prose
+    forms: dict[tuple[str, str], dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for first, second, third in zip(prose.capitals, prose.capitals[1:], prose.capitals[2:], strict=False):
+        last = re.split("[’']", third[0], maxsplit=1)[0]  # "Kim Yo Jong’s"
+        words, start, end = (first[0], second[0], last), first[1], third[1] + len(last)
+        if (
+            prose.text[start:end] == " ".join(words)
+            and all(2 <= len(word) <= 5 and word.isalpha() and word.istitle() for word in words)
+            and not any(word.lower() in prose.small for word in words[1:])
+        ):
+            forms[words[:2]][words[2]].append((start, end))
+    for (first_word, second_word), thirds in forms.items():
+        for rare, usual in _one_apart({third: at for third, at in thirds.items() if len(third) >= 4}):
+            lead = f"{first_word} {second_word}"
+            places = _places(prose, thirds[rare], thirds[usual])
+            yield finding("TRM006", places, rare=f"{lead} {rare}", usual=f"{lead} {usual}")
 
 
 def _common(prose: Prose, shape: str) -> bool:
@@ -313,8 +379,10 @@ def masks(context: Context) -> Iterator[Finding]:
 
 CHECKS: tuple[Check, ...] = (
     romanised_terms,
+    glosses,
     acronyms,
     person_names,
+    three_part_names,
     surnames,
     house_terms,
     masks,
