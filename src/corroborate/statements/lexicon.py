@@ -82,7 +82,7 @@ def lexicon() -> Lexicon:
         one_person=re.compile(
             rf"\b(?P<det>[Aa]nother|[Aa]n?|[Oo]ne|[Tt]his|[Tt]hat)\s{adjectives}(?P<person>[\w'-]+)$"
         ),
-        several=re.compile(rf"(?:\b(?P<quantity>{quantity})\s)?(?:of\s(?:the|them)\s)?{adjectives}$"),
+        several=re.compile(rf"(?<![\w'/-])(?:(?P<quantity>{quantity})\s)?(?:of\s(?:the|them)\s)?{adjectives}$"),
         same=re.compile(r"\b[Tt]he\s(?:same\s)?$"),
         person=re.compile(rf"[A-Z]\w+$|\b{any_of([*people['female'][:2], *people['male'][:2], 'person', 'youth'])}$"),
         some=re.compile(

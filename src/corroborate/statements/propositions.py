@@ -146,7 +146,7 @@ def _subjects(words: _Words, low: str) -> dict[int, list[int]]:
 def _in_context(proposition: _Proposition, low: str, themes: tuple[str, ...]) -> bool:
     if proposition.context is None or proposition.context.search(low):
         return True
-    return proposition.theme in themes[:2]
+    return proposition.theme in themes[:3]
 
 
 def _parts(low: str, offset: int) -> Iterator[tuple[int, int]]:

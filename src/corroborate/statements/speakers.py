@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from corroborate.citations.model import Citation, Kind
-from corroborate.statements.lexicon import any_of, lexicon
+from corroborate.statements.lexicon import lexicon
 from corroborate.statements.model import SpeakerKind
-from corroborate.vocabularies.gazetteer import gazetteer
-from corroborate.vocabularies.vocabulary import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,98 +194,6 @@ def _going_on(text: str, start: int, end: int, found: list[Voice], same: tuple[i
     pronoun = _PRONOUN.match(text, at)
     if pronoun is not None and not found:
         yield Voice(SpeakerKind.TESTIFIER, at, pronoun.end() - 1, pronoun.end(), new=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Institutions:
-    state: re.Pattern[str]
-    bodies: re.Pattern[str]
-    kinds: dict[str, SpeakerKind]
-    scholar: re.Pattern[str]
-
-
-_KIND_OF_BODY = {
-    "organ": SpeakerKind.UN,
-    "treaty-body": SpeakerKind.UN,
-    "procedure": SpeakerKind.UN,
-    "agency": SpeakerKind.AGENCY,
-    "ngo": SpeakerKind.AGENCY,
-    "regional": SpeakerKind.AGENCY,
-}
-
-
-@cache
-def _institutions(country: str | None) -> _Institutions:
-    words = lexicon()
-    places = gazetteer(country)
-    own = [place for place in places if place.code == country]
-    land = any_of([name for place in own for name in place.spellings] or ["the State"])
-    state = (
-        rf"(?:{land}(?:'s|n)?(?:\s{words.state_bodies}\b)?"
-        rf"|[Tt]he\s(?:\w+\s)?(?:[Aa]uthorities|[Gg]overnment|delegation|State [Pp]arty)"
-        rf"|{words.state_names})"
-    )
-    kinds: dict[str, SpeakerKind] = {}
-    for vocabulary, fallback in (("bodies", None), ("outlets", SpeakerKind.MEDIA)):
-        for entry in load(vocabulary):
-            kind = _KIND_OF_BODY.get(entry.kind, fallback)
-            if kind is not None:
-                kinds |= dict.fromkeys(entry.names, kind)
-    kinds |= {
-        "UN": SpeakerKind.UN,
-        "United Nations": SpeakerKind.UN,
-        "UN Special Rapporteur": SpeakerKind.UN,
-        "Special Rapporteur": SpeakerKind.UN,
-        "Committee": SpeakerKind.UN,
-        "Working Group": SpeakerKind.UN,
-    }
-    title = r"(?:Dr\.|Prof\.|Professor|[Rr]esearchers?|[Ss]cholars?|[Ss]tud(?:y|ies)|[Rr]esearch)"
-    return _Institutions(
-        re.compile(rf"(?:[Tt]he\s)?{state}"),
-        re.compile(rf"(?:[Tt]he\s)?(?P<body>{any_of(kinds)})\b"),
-        kinds,
-        re.compile(rf"(?:[Aa]n?\s|[Tt]he\s)?(?:\w+\s)?{title}\b"),
-    )
-
-
-_LEAD = re.compile(r"(?:(?:In|At|On|During|Since|As|After|When|Under|Through|With|For|From|Regarding)\s[^,]{2,140},\s)")
-_ACCORDING = re.compile(r"[Aa]ccording to\s")
-_ITS_REPORT = re.compile(r"^(?:In|Through)\s(?:its|the)\s")
-
-
-def institution(text: str, start: int, end: int, country: str | None) -> tuple[SpeakerKind, int, int] | None:
-    """A state, UN body, agency, outlet or scholar that the sentence gives as its speaker, with the
-    range of the words; None when it gives none."""
-    known, words = _institutions(country), lexicon()
-    at = start
-    connective = words.connective.match(text[start : min(end, start + 60)])
-    if connective:
-        at += connective.end()
-    according = _ACCORDING.search(text, at, min(end, at + 200))
-    if according is not None:
-        named = _named(known, text, according.end(), end)
-        if named is not None:
-            return named
-    for candidate in (at, *(m.end() for m in [_LEAD.match(text, at, end)] if m)):
-        named = _named(known, text, candidate, end)
-        if named is not None and re.search(rf"^[^.;]{{0,90}}?\b{words.saying}\b", text[named[2] : end]):
-            return named
-    report = words.state_reports.search(text, at, min(end, at + 160))
-    opens = report is not None and text[at : report.start()].strip().lower() in ("", "the", "its")
-    if report is not None and (opens or _ITS_REPORT.match(text[at:]) or _LEAD.match(text, at, end)):
-        return SpeakerKind.STATE, report.start(), report.end()
-    return None
-
-
-def _named(known: _Institutions, text: str, at: int, end: int) -> tuple[SpeakerKind, int, int] | None:
-    state = known.state.match(text, at, end)
-    body = known.bodies.match(text, at, end)
-    if body is not None and (state is None or body.end() >= state.end()):
-        return known.kinds.get(body["body"], SpeakerKind.UN), body.start(), body.end()
-    if state is not None:
-        return SpeakerKind.STATE, state.start(), state.end()
-    scholar = known.scholar.match(text, at, end)
-    return (SpeakerKind.SCHOLAR, scholar.start(), scholar.end()) if scholar else None
 
 
 def by_sources(text: str, citations: tuple[Citation, ...]) -> SpeakerKind:

@@ -15,10 +15,11 @@ from corroborate.documents.flow import Flow
 from corroborate.documents.model import Cell, Document, Paragraph, Table, TableKind
 from corroborate.statements.content import said_by
 from corroborate.statements.definitions import Definitions, definitions
+from corroborate.statements.institutions import institution
 from corroborate.statements.model import Speaker, SpeakerKind, Statement, Witness
 from corroborate.statements.places import Mention, find_places
 from corroborate.statements.sources import Sources
-from corroborate.statements.speakers import Voice, by_sources, institution, voices
+from corroborate.statements.speakers import Voice, by_sources, voices
 from corroborate.statements.themes import themes_by_section
 from corroborate.statements.witnesses import described
 from corroborate.values import Span, TestimonyId
