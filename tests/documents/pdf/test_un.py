@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import re
+
 import pytest
 
 from corroborate.documents.model import Document
@@ -78,3 +81,19 @@ def test_reports_of_the_working_group(year: int, pages: int, paragraphs: int) ->
     numbers = [piece.span.of(document.text) for piece in document.furniture if piece.kind == "paragraph number"]
     assert numbers == [f"{number}." for number in range(1, paragraphs + 1)]
     assert [s.path for s in document.sections][:5] == ["Introduction", "I", "I.A", "I.B", "II"]
+
+
+@pytest.mark.parametrize(("year", "session"), [(2010, "6"), (2014, "19")])
+def test_recommendations_are_those_that_researchers_coded(year: int, session: str) -> None:
+    document = read_pdf(require(SOURCES / f"upr-report-dprk-{year}.pdf").read_bytes())
+    table = require(SOURCES / "upr-recommendations-dprk.csv").read_text("utf-8", "replace")
+    coded = [line["Text"] for line in csv.DictReader(table.split("\n")) if line["Session"] == session]
+    found = [q.flow.text for q in document.paragraphs if re.match(r"\d+\.\d* ", q.flow.text)]
+    assert len(found) == {2010: 167, 2014: 268}[year]
+
+    def plain(words: str) -> str:
+        return re.sub(r"\W+", "", words).lower()
+
+    read = plain(" ".join(found))
+    missing = [words for words in coded if plain(words)[:60] not in read]
+    assert len(missing) <= 1, "researchers split one recommendation in two"

@@ -12,6 +12,8 @@ from corroborate.documents.pdf.sheet import Sheet, SheetLine
 from corroborate.values import Span
 
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zA-Z]\)|\(?[ivx]{1,5}\)|\d{1,3}\.\d{1,3})(?=\s)")
+#: A numbered point such as a recommendation, which begins even where the one before lacks its stop.
+_POINT = re.compile(r"\d{1,3}\.\d{1,3} +[A-Z]")
 _COUNTED = re.compile(r"(?P<number>[1-9]\d{0,2})\.(?=\s\S)")
 _BULLET = re.compile(r"[•●○◦▪■□–—·‣⁃*-](?=\s)")
 _TERMINAL = ".!?:;"
@@ -125,6 +127,8 @@ def _hanging(last: SheetLine, line: SheetLine) -> bool:
 def _begins_after_break(text: str, last: SheetLine, line: SheetLine, indented: bool) -> bool:
     """Whether the first line of a column or page opens a paragraph."""
     if _NUMBERED.match(text, line.start, line.end) and _ended(text, last):
+        return True
+    if _POINT.match(text, line.start, line.end):
         return True
     first = text[line.start]
     if not _ended(text, last):
