@@ -200,6 +200,25 @@ def test_a_testimony_table_ends_where_a_note_is_called() -> None:
     assert any("In recent surveys" in line.span.of(text) for line in lines_of(text) if line.index not in result.claimed)
 
 
+def test_a_page_break_between_an_id_and_its_date() -> None:
+    read = table(
+        """Table II-1. Testimonies on Waiting
+        Testimonies Testifier ID
+        An exile testified that people |
+        HSDC202200011
+        =
+        Testimonies Testifier ID
+        wait for hours.
+        2022-06-10
+        Another said they do not.
+        HSDC202200012 2022-06-11"""
+    )
+    assert cells(read) == [
+        ["An exile testified that people wait for hours.", "HSDC202200011 2022-06-10"],
+        ["Another said they do not.", "HSDC202200012 2022-06-11"],
+    ]
+
+
 def test_body_between_two_stretches_of_a_testimony_table() -> None:
     _, result = found(
         """Table II-1. Testimonies on Waiting

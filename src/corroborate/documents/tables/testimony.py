@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corroborate.conventions.model import Convention
@@ -73,8 +73,23 @@ def read_on(rows: Sequence[Row], at: int, stop: int, convention: Convention, int
             pending = []
             done = i = end
             continue
+        if _late_date(row, into):
+            into.accounts[-1].ids.append(row)
+            done = i = i + 1
+            continue
+        told, printed = _id_behind(row, convention)
+        if told is not None and printed is not None:
+            _close(into, [*pending, told], [printed])
+            pending = []
+            done = i = i + 1
+            continue
         if is_heading(row, convention) or has_anchor(row):
             break
+        if not pending and into.accounts and _dates(row.text, into.accounts[-1]):
+            into.accounts[-1].ids.append(row)
+            i += 1
+            done, into.open = i, False
+            continue
         if into.open and into.accounts:
             into.accounts[-1].told.append(row)
             into.open = row.wraps
@@ -83,6 +98,35 @@ def read_on(rows: Sequence[Row], at: int, stop: int, convention: Convention, int
             pending.append(row)
         i += 1
     return done
+
+
+def _dates(line: str, account: Account) -> bool:
+    """Whether `line` is the date that a page break cut off the identifier of `account`."""
+    return _DATE.fullmatch(line) is not None and bool(account.ids) and not _DATE.search(account.ids[-1].text)
+
+
+def _late_date(row: Row, into: TestimonyRows) -> bool:
+    """Whether the line is the interview date of the last identifier, parted from it by a page break."""
+    if not into.accounts or not re.match(r"\d{4}\s?-", row.text) or not _DATE.fullmatch(row.text):
+        return False
+    return not any(_DATE.search(printed.text) for printed in into.accounts[-1].ids)
+
+
+def _id_behind(row: Row, convention: Convention) -> tuple[Row | None, Row | None]:
+    """A line of the account with the identifier printed behind it, as the last line of a page may
+    have them: the two parts."""
+    prefix = convention.ids.prefix
+    if not prefix or prefix not in row.text:
+        return None, None
+    found = re.search(rf"\s(?={re.escape(prefix)}\s?\d{{4,}}(?:-\d)?(?:\s\d{{4}}-\d\d-\d\d)?$)", row.text)
+    if found is None:
+        return None, None
+    line, start = row.line, row.line.span.start
+    first = replace(line, span=Span(start, start + found.start()))
+    second = replace(line, span=Span(start + found.end(), line.span.end))
+    return Row(first, row.text[: found.start()], True, row.tight), Row(
+        second, row.text[found.end() :], row.wraps, False
+    )
 
 
 def _close(into: TestimonyRows, pending: list[Row], ids: list[Row]) -> None:
