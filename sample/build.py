@@ -29,6 +29,8 @@ def make() -> dict[str, bytes]:
     plan = tomllib.loads((_HERE / "planted.toml").read_text("utf-8"))
     about = plan.pop("report")
     book, notes = typeset.pdf(typeset.book(blocks, about["first_page"], about["first_note"]))
+    if stray := textlayer.misplaced(book, notes):
+        raise SystemExit(f"notes {stray} are set on another page than their anchors: change the text before them")
     layer, lost = textlayer.write(book, about["first_page"], notes)
     told = truth.tell(blocks, about, plan, notes, lost)
     return {

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 UNREADABLE = range(106, 112)
 LOST = 114
 _NOTE_SIZE = 8.1
-#: what PDFium gives for a hyphen at the end of a line
+#: what PDFium gives for a hyphen at the end of a line, in place of the line end
 _LINE_END_HYPHEN = "\x02"
 _ID = re.compile(r"(?P<head>HSDC20\d{6})(?P<tail>\d) ?\n")
 _EVERY = 13
@@ -42,10 +42,14 @@ def lines(page: pypdfium2.PdfPage) -> list[_Line]:
             out.append(_Line(text, size))
             text, size = "", 0.0
             continue
-        text += "-" if char == _LINE_END_HYPHEN else char
+        if char == _LINE_END_HYPHEN:
+            out.append(_Line(text + "-", size))
+            text, size = "", 0.0
+            continue
+        text += char
         if not char.isspace():
             size = max(size, pdfium.FPDFText_GetFontSize(layer, index))
-    return [*out, _Line(text, size)] if text else out
+    return [line for line in (*out, _Line(text, size)) if line.text]
 
 
 def write(book: bytes, first_page: int, notes: dict[int, tuple[int, int]]) -> tuple[str, dict[str, list[int]]]:
@@ -96,3 +100,13 @@ def _break_ids(text: str) -> str:
         return found[0] if count % _EVERY else f"{found['head']}\n\n{found['tail']} "
 
     return re.sub(_ID.pattern + r"\n*(?=20\d\d-)", broken, text)
+
+
+def misplaced(book: bytes, notes: dict[int, tuple[int, int]]) -> list[int]:
+    """Notes that are set on another page than the one that calls them: a fault of the typesetting."""
+    document = pypdfium2.PdfDocument(book)
+    out = []
+    for sheet in range(len(document)):
+        body = " ".join(line.text for line in lines(document[sheet]) if not _is_note(line))
+        out += [number for number, (_, at) in notes.items() if at == sheet + 1 and f"{number}" not in body]
+    return out

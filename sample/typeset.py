@@ -11,8 +11,9 @@ from markup import Block, Rich
 
 _HERE = Path(__file__).parent
 _LEVELS = {1: "part", 2: "chapter", 3: "section", 4: "subsection", 5: "item"}
-#: widths and alignments by table label; every other table shares the width evenly
+#: widths and alignments by table label or shape; every other table shares the width evenly
 _COLUMNS = {
+    "III-1": ("(1.1fr, 2.1fr, 1.1fr, 1.4fr, 1.5fr, 2fr)", "(left, left, left, left, left, left)"),
     "testimony": ("(1fr, 27.5mm)", "(left + top, left + top)"),
     "provisions": ("(26mm, 20mm, 1fr)", "(left + top, left + top, left + top)"),
 }
@@ -52,10 +53,10 @@ def inline(rich: Rich, number: list[int]) -> str:
 
 
 def _table(block: Block, number: list[int]) -> str:
-    columns, aligns = _COLUMNS.get(block.shape, ("", ""))
+    columns, aligns = _COLUMNS.get(block.label) or _COLUMNS.get(block.shape, ("", ""))
     if not columns:
         count = len(block.head)
-        first = "1.5fr" if block.shape == "figures" else "1.1fr"
+        first = "2fr" if block.shape == "figures" else "1fr"
         columns = f"({first}, {', '.join(['1fr'] * (count - 1))})"
         other = "right" if block.shape == "figures" else "left"
         aligns = f"(left, {', '.join([other] * (count - 1))})"
@@ -76,8 +77,8 @@ def _display(block: Block, number: list[int]) -> str:
         pairs = [item.strip().rsplit(" ", 1) for item in block.fields["data"].split(";")]
         parts.append(f"#bars(({', '.join(f'({_quote(name)}, {score})' for name, score in pairs)},))")
     parts += [f"#below({_quote(block.fields[key])})" for key in ("source", "remark") if key in block.fields]
-    parts.append("#v(1.1em)")
-    return "\n".join(parts)
+    made = "\n".join(parts)
+    return f"{made if block.shape == 'testimony' else f'#whole[{made}]'}\n#v(1.1em)"
 
 
 def book(blocks: list[Block], first_page: int, first_note: int) -> str:
