@@ -41,6 +41,8 @@ CASES = [
     ("a resolution has a number", "Resolution 2017", []),
     ("an article has a number", "Article 1950", []),
     ("backwards is two", "in 2018-2016", ["2018", "2016"]),
+    ("a name with a year", "its 2019 Report and the 2018 Summit", []),
+    ("a year before a plain noun", "the 2016 floods", ["2016"]),
     ("a month alone", "when it rained in July.", []),
 ]
 

@@ -14,7 +14,7 @@ _BEING = re.compile(r"\b(?:was|were|is|had been)\s(?:still\s|only\s)?an?\s[\w\s-
 _STATE = re.compile(r"(?:was|were|is)\b")
 _AT_ONCE = re.compile(r"\s*(?:that\s)?(?:,\s*)?")
 #: a following "he/she" means anyone
-_ANYONE = re.compile(r"\b(?:[Oo]ne|[Aa]nyone|[Ww]hoever|those|[Ee]ach|[Ee]very|[Ee]veryone|[Nn]obody|[Nn]o one)\b")
+_ANYONE = re.compile(r"\b(?:[Oo]ne|[Aa]nyone|[Ww]hoever|those|[Ee]ach|[Ee]veryone|[Nn]obody|[Nn]o one)\b")
 
 
 def modality(text: str, start: int, end: int, content: int, *, one: bool) -> Modality | None:

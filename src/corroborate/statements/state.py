@@ -25,6 +25,7 @@ from corroborate.statements.witnesses import described
 from corroborate.values import Span, TestimonyId
 from corroborate.vocabularies.finder import fold
 from corroborate.vocabularies.gazetteer import Gazetteer, gazetteer
+from corroborate.vocabularies.vocabulary import load
 
 
 def state(document: Document, citations: tuple[Citation, ...], convention: Convention) -> tuple[Statement, ...]:
@@ -285,7 +286,12 @@ def _ids(citations: tuple[Citation, ...]) -> tuple[TestimonyId, ...]:
 
 def _provisions(citations: tuple[Citation, ...], flow: Flow, start: int, end: int) -> tuple[str, ...]:
     """Articles that the words or their notes name, as `ICCPR 12`."""
-    named = [found.provision for found in provisions_in(flow, start=start, end=end)]
+    named = []
+    if flow.text.find("rticle", start, end) >= 0:
+        # "(Article 23)" belongs to the treaty that the paragraph named last
+        before = list(load("instruments").find(flow.text[:start]))
+        inherited = before[-1].values[0] if before else None
+        named = [found.provision for found in provisions_in(flow, inherited=inherited, start=start, end=end)]
     cited = [citation.source for citation in citations if isinstance(citation.source, Provision)]
     out: list[str] = []
     for provision in (*named, *cited):

@@ -42,6 +42,8 @@ _UNIT = re.compile(
     r"\s?(?:%|percent|won|yuan|dollars?|rubles?|roubles?|euros?|kg|g\b|tons?|km|people|persons?|households|families|"
     r"workers|soldiers|prisoners|cases|meters|metres|students|children|calories|hours|yen)"
 )
+_NAMED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]his|[Tt]heir)\s$")
+_TITLE = re.compile(r"\s[A-Z]")
 _NOT_A_DATE = re.compile(r"(?:\b(?:Nos?\.|Articles?|paras?\.|pp?\.|Resolution|Table|Figure|Room|Unit|number)|[/#])\s?$")
 
 
@@ -78,6 +80,8 @@ def _read(text: str, match: re.Match[str], upto: int) -> Iterator[DateHit]:
     if _NOT_A_DATE.search(text[max(0, at - 12) : at]) or _UNIT.match(text, match.end(), upto):
         return
     join = match["join"]
+    if join is None and match["y1"] and _NAMED.search(text[max(0, at - 6) : at]) and _TITLE.match(text, match.end()):
+        return  # "its 2019 Report", "the 2018 Summit": a name, not a time
     if join is None:
         first = _date(match, "1", None)
         if first is None:

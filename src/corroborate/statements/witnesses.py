@@ -23,6 +23,7 @@ _HOME = re.compile(
     r"|\b(?:who\s(?:is|was|came|comes)\s)?(?:originally\s)?from\s(?P<b>[A-Z])"
     r"|\b(?:a\s)?(?:former\s)?resident\sof\s(?P<c>[A-Z])|\bwhose\shome(?:town)?\s(?:is|was)\s(?:in\s)?(?P<d>[A-Z])"
     r"|\b(?:born|raised)\s(?:and\sraised\s)?in\s(?P<e>[A-Z])|\bwho\slives?\sin\s(?P<f>[A-Z])"
+    r"|\bin\s(?:19|20)\d\d\sfrom\s(?P<g>[A-Z])"
 )
 _WORKED = r"(?:used\sto\swork|worked|been\sworking|served|was\sworking|works|been\semployed)"
 _OCCUPATION = re.compile(
@@ -146,7 +147,7 @@ def _home(text: str, voice: Voice, flow: Flow, said: dict[str, Span]) -> str | N
     match = _HOME.search(text, voice.end, min(len(text), voice.tail + 2))
     if match is None or match.start() > voice.tail or (match["b"] and match.start() > voice.end + 1):
         return None
-    at = next(match.start(group) for group in "abcdef" if match[group])
+    at = next(match.start(group) for group in "abcdefg" if match[group])
     at += len("the city of ") if text.startswith("the city of ", at) else 0
     place = re.compile(r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*(?:,\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*)?").match(
         text, at, voice.tail + 1
