@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     num_change.ranges,
     num_change.spans,
     num_change.lists,
+    num_change.named,
     num_twice.deed_dates,
     num_twice.spaced_years,
     num_twice.totals,

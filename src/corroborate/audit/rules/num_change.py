@@ -171,6 +171,50 @@ def lists(context: Context) -> Iterator[Finding]:
         )
 
 
+_NAMED = re.compile(
+    r"(?P<noun>[a-z][^.;:()\d]{0,60}?)(?:\s?\((?:i\.e\.,|namely)?\s?|:\s|,\snamely,?\s)(?=[A-Z])(?P<items>[^.;:()]+)(?P<end>[).;]|$)"
+)
+
+
+def named(context: Context) -> Iterator[Finding]:
+    """NUM020: "four provinces (A, B and C)": more or fewer names than the number says."""
+    for sentence, quantities in zip(context.sentences, context.quantities, strict=True):
+        for said in quantities:
+            if said.measure is not Measure.COUNT or said.about or not 2 <= said.value <= 12 or said.step != 1:
+                continue
+            found = _NAMED.match(sentence.text, said.end + 1)
+            if found is None or not re.search(r"s\b", found["noun"]) or _open_list(found["noun"] + found["items"]):
+                continue
+            count = _names(found["items"])
+            if count is not None and int(said.value) not in count:
+                yield finding(
+                    "NUM020",
+                    [
+                        sentence.place(context.reading.document, said.start, said.end),
+                        sentence.place(context.reading.document, *found.span("items")),
+                    ],
+                    said=sentence.text[said.start : said.end],
+                    noun=found["noun"].strip(),
+                    items=found["items"].strip(),
+                    count=sorted(count),
+                )
+
+
+def _names(items: str) -> set[int] | None:
+    """How many names a list may hold (a name may have an "and" of its own); None when it is no list
+    of names."""
+    pieces = re.split(r",\s(?:and\s)?", items.strip())
+    last = re.split(r"\sand\s", pieces[-1])
+    if len(pieces) + len(last) - 1 < 2 or not all(re.match(r"[A-Z]", piece) for piece in (*pieces, *last)):
+        return None
+    if any(len(piece.split()) > 7 for piece in pieces):
+        return None
+    inner = sum(len(re.findall(r"\sand\s", piece)) for piece in pieces)
+    # Without a comma before it, one "and" parts the last two names; any other may belong to a name.
+    sure = len(pieces) + (inner > 0 and ", and " not in items)
+    return set(range(sure, len(pieces) + inner + 1))
+
+
 def _open_list(words: str) -> bool:
     return re.search(rf"\b(?:{either('open')})(?!\w)", words) is not None
 

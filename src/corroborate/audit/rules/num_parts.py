@@ -85,12 +85,21 @@ def _share(context: Context, index: int, part: Place, percent: Place) -> Iterato
     exact = part.quantity.value * _HUNDRED / whole.quantity.value
     yield finding(
         "NUM001" if best[0] > step else "NUM002",
-        [percent.passage(context), part.passage(context), whole.passage(context)],
+        [*_pair(context, part, percent), whole.passage(context)],
         part=part.words,
         whole=whole.words,
         printed=percent.words,
         exact=f"{round(exact, max(0, -_exponent(step)) + 1)}%",
     )
+
+
+def _pair(context: Context, part: Place, percent: Place) -> list[Passage]:
+    """A number and its percentage as one place when they stand together."""
+    if percent.quantity.end - part.quantity.start <= 40:
+        end = percent.quantity.end
+        end += part.sentence.text[end : end + 1] == ")"
+        return [part.sentence.place(context.reading.document, part.quantity.start, end)]
+    return [part.passage(context), percent.passage(context)]
 
 
 def _clear(context: Context, index: int, part: Place, wholes: Sequence[Place]) -> Place | None:

@@ -34,7 +34,9 @@ class Deed:
 @cache
 def _date() -> re.Pattern[str]:
     months = "|".join(re.escape(month) for month in words("months"))
-    return re.compile(rf"\b(?:in|on|since)\s(?:(?:\d{{1,2}}\s)?(?P<month>{months})\s)?(?P<year>(?:19|20)\d\d)\b")
+    return re.compile(
+        rf"\b(?:[Ii]n|[Oo]n|[Ss]ince)\s(?:(?:\d{{1,2}}\s)?(?P<month>{months})\s)?(?P<year>(?:19|20)\d\d)\b"
+    )
 
 
 @cache

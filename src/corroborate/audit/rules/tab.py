@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corroborate.audit.rule import Check, Context
-from corroborate.audit.rules import tab_cited, tab_labels, tab_order, tab_prose, tab_shares, tab_sums, tab_twice
+from corroborate.audit.rules import (
+    tab_cited,
+    tab_labels,
+    tab_order,
+    tab_prose,
+    tab_rows,
+    tab_shares,
+    tab_sums,
+    tab_twice,
+    tab_words,
+)
 from corroborate.audit.rules.tab_tables import Tables
 from corroborate.values import Finding
 
@@ -35,6 +45,9 @@ _PARTS = (
     tab_prose.same_totals,
     tab_cited.shares_of_total,
     tab_cited.named_tables,
+    tab_rows.listed_years,
+    tab_words.slips,
+    tab_words.dates,
 )
 
 

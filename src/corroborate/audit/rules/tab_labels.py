@@ -11,6 +11,8 @@ from corroborate.audit.support import finding, in_flow
 from corroborate.documents.model import Figure, Table
 from corroborate.values import Finding
 
+_ELSEWHERE = re.compile(r"[,”’\"]*\s(?:of|in|from|to)\s|[,]?[”\"]")
+_QUOTED = (": ", "“", " “")
 _LABEL = re.compile(r"(?:(?P<part>.+)-)?(?P<number>\d+)")
 
 
@@ -76,6 +78,11 @@ def references(tables: Tables) -> Iterator[Finding]:
             split = _split(label)
             if split is None or split[0] not in parts or label in known:
                 continue
+            if (
+                _ELSEWHERE.match(paragraph.flow.text, found.end())
+                or paragraph.flow.text[found.start() - 2 : found.start()] in _QUOTED
+            ):
+                continue  # a table of another work
             yield finding(
                 "TAB014", [in_flow(tables.document, paragraph.flow, found.start(), found.end())],
                 label=label, words=found[0],

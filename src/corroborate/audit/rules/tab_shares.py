@@ -149,15 +149,20 @@ def _outside(tables: Tables, view: Matrix) -> Iterator[Finding]:
     parts = [r for r, named in enumerate(view.rows) if named.kind is LineKind.PLAIN]
     if total is None or len(parts) < 2:
         return
-    for c in range(len(view.columns)):
-        whole = view.value(total, c)
-        values = [value for r in parts if (value := view.value(r, c)) is not None]
-        if whole is None or len(values) < len(parts):
+    lines = [
+        (c, whole, values)
+        for c in range(len(view.columns))
+        if (whole := view.value(total, c)) is not None
+        and len(values := [value for r in parts if (value := view.value(r, c)) is not None]) == len(parts)
+    ]
+    steps = {c: Decimal(1) / Decimal(10) ** view.decimals(total, c) for c, _, _ in lines}
+    added = sum(abs(sum(values, Decimal(0)) - whole) <= steps[c] * len(values) / 2 for c, whole, values in lines)
+    if added * 2 > len(lines):
+        return  # shares of one whole, which do add up
+    for c, whole, values in lines:
+        step = steps[c]
+        if whole == _HUNDRED or abs(sum(values, Decimal(0)) - _HUNDRED) <= 1:
             continue
-        step = Decimal(1) / Decimal(10) ** view.decimals(total, c)
-        summed = sum(values, Decimal(0))
-        if abs(summed - whole) <= step * len(values) / 2 or abs(summed - _HUNDRED) <= 1:
-            continue  # shares of one whole, which do add up
         if min(values) - step <= whole <= max(values) + step:
             continue
         cells = [view.cells[r][c] for r in (total, *parts)]

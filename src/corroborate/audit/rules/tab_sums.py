@@ -111,9 +111,13 @@ def _follows(view: Matrix, each: Sum) -> bool:
     own = across.get((each.column, each.row))
     if own is None or not own.stands:
         return False
-    wrong = [part for i in each.parts if (part := across.get((each.column, i))) is not None and not part.stands]
-    # The part is printed too low by what the sum of the parts falls short of the total.
-    return any(part.summed - part.printed == each.printed - each.summed for part in wrong)
+    short = each.printed - each.summed
+    below = [part for i in each.parts if (part := across.get((each.column, i))) is not None]
+    beside = [part for part in _sums(view) if part.row == each.row and part.column in own.parts]
+    # A part is printed too low (or, in the other direction, too high) by just that much.
+    return any(part.summed - part.printed == short for part in below) or any(
+        part.printed - part.summed == short for part in beside if part.second == each.second
+    )
 
 
 def _nested(values: Sequence[Decimal], printed: Decimal) -> bool:

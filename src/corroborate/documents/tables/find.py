@@ -24,7 +24,7 @@ from corroborate.documents.tables.marks import (
 )
 from corroborate.documents.tables.testimony import TestimonyRows, cells, is_head, read_on
 from corroborate.documents.tables.tokens import tokens_of, units_of
-from corroborate.documents.tables.worded import read_lined, read_loose, read_provisions, read_worded
+from corroborate.documents.tables.worded import opens_provision, read_lined, read_loose, read_provisions, read_worded
 from corroborate.values import Passage, Span
 
 #: the table's cells do not align with its heads
@@ -138,7 +138,7 @@ class _Finder:
             end = read_on(self.rows, at, stop, self.convention, entry.told)
         elif entry.provisions:
             end = at
-            while (after := self._label_and_prose(end, stop)) > end:
+            while (after := self._provision_end(end, stop)) > end:
                 end = after
             entry.rows.extend(self.rows[at:end])
         else:
@@ -155,6 +155,17 @@ class _Finder:
         while same < last and self.rows[at + same].text == entry.rows[same].text:
             same += 1
         return at + same
+
+    def _provision_end(self, at: int, stop: int) -> int:
+        """Position after one row of a provision table: a label and its words, in one atom or two."""
+        end = self._label_and_prose(at, stop)
+        if end > at or at >= stop or is_heading(self.rows[at], self.convention):
+            return end
+        first = min(atom_end(self.rows, at), stop)
+        if opens_provision(" ".join(row.text for row in self.rows[at:first])):
+            return first
+        last = min(atom_end(self.rows, first), stop) if first < stop else first
+        return last if opens_provision(" ".join(row.text for row in self.rows[first:last])) else at
 
     def _label_and_prose(self, at: int, stop: int) -> int:
         """Position after a short label and the running text beside it; `at` when they are not there."""

@@ -72,7 +72,7 @@ def _joints(at: int, token: Token) -> list[_Joint]:
     for (_, _, before), (start, _, word) in pairwise(words(token.text)):
         if token.lines > 1 and start >= token.first:
             break
-        if before.endswith((".", "/", "&", ",")) or not (word[0].isupper() or word[0].isdigit()):
+        if word.endswith(",") or before.endswith((".", "/", "&", ",")) or not (word[0].isupper() or word[0].isdigit()):
             continue
         hard = not (before.islower() and len(before) <= _FUNCTION_WORD)
         out.append(_Joint(at, start, word, hard, token.lines > 1))

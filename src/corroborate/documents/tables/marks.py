@@ -11,6 +11,7 @@ from corroborate.documents.tables.atoms import Row, _goes_on
 from corroborate.documents.tables.numbers import words
 
 _ANCHOR = re.compile(r"[a-z][.,;:”’)\]]*\d{3,4}(?=\s|$)")
+_SENTENCE = re.compile(r"[A-Z“‘][^\n]{24,}(?<! etc)[.!?][”’)]?(?:\d{1,4})?")
 _LONG = 60
 _SHORTEST_HEADING = 8
 
@@ -43,9 +44,10 @@ def atom_end(rows: Sequence[Row], at: int) -> int:
 
 
 def is_prose(text: str) -> bool:
-    """Whether `text` is running text and no cell: long, and mostly words in lower case."""
+    """Whether `text` is running text and no cell: long, or a whole sentence, and mostly words in
+    lower case."""
     if len(text) < _LONG:
-        return False
+        return _SENTENCE.fullmatch(text) is not None and sum(w[:1].islower() for w in text.split()) >= 4
     spoken = [word for _, _, word in words(text)]
     lower = sum(word[:1].islower() for word in spoken)
     return lower >= 5 and lower * 2 >= len(spoken)

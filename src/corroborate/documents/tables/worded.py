@@ -13,6 +13,8 @@ from corroborate.documents.tables.heads import Head, cut_lines, read_heads
 from corroborate.documents.tables.tokens import Token, TokenKind
 
 _MOST_COLUMNS = 9
+#: longest name of an instrument before its provision
+_INSTRUMENT = 60
 #: "Article 12", "Article 12, paragraph 1": the name of a provision before its words
 _PROVISION = re.compile(r"(?:^|(?<=\s))[A-Z][a-z]+ \d+[a-z]?(?:[-–]\d+)?(?:,? \(?paragraphs? \d+\)?)?(?=\s[A-Z“]|$)")
 
@@ -146,6 +148,12 @@ def read_provisions(atoms: Sequence[Atom]) -> Grid | None:
         return None
     rows = [[Draft(label.flow), Draft(words.flow)] for label, words in zip(atoms[::2], atoms[1::2], strict=True)]
     return Grid([Head(EMPTY), Head(EMPTY)], rows)
+
+
+def opens_provision(text: str) -> bool:
+    """Whether a provision is named at the start of `text`, behind the name of its instrument at most."""
+    found = _PROVISION.search(text)
+    return found is not None and found.start() <= _INSTRUMENT
 
 
 def _headed(atoms: Sequence[Atom]) -> Grid | None:
