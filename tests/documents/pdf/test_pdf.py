@@ -285,3 +285,32 @@ def test_a_caption_below_its_table() -> None:
     (found,) = document.tables
     assert [[cell.text for cell in row] for row in found.rows] == [["2019", "12", "1,034"], ["2020", "8", "2,001"]]
     assert len(document.paragraphs) == 2
+
+
+def test_notes_in_two_columns_below_text_in_one() -> None:
+    page = Sheet()
+    y = 500.0
+    for number in range(5, 9):
+        x = page.put(40, y, f"A sentence of the text that is as long as the page is wide and calls note {number}")
+        page.put(x, y + 3.5, str(number), 6)
+        y -= 12
+    page.rule(40, 120, 90)
+    for left, top, notes in (
+        (40, 80, ((5, "A note, and it"), (6, "A short one."))),
+        (230, 80, ((7, "The third."), (8, "The last."))),
+    ):
+        for number, words in notes:
+            page.put(left, top + 3, str(number), 5)
+            page.put(left + 6, top, words, 8)
+            top -= 10
+            if number == 5:
+                page.put(left, top, "goes on.", 8)
+                top -= 10
+    page.put(200, 30, "7", 8)
+    document = read(page)
+    assert [(note.number, note.text) for note in document.notes] == [
+        (5, "A note, and it goes on."),
+        (6, "A short one."),
+        (7, "The third."),
+        (8, "The last."),
+    ]

@@ -140,7 +140,8 @@ def _role(
     alone = not words.strip(_MARKS + "0123456789")
     if label is not None and (alone or again or _set_off(sheet, line)):
         return ("page mark" if alone else "running head"), label
-    if alone and len(sheet.leaves) > 1 and len(words.strip(_MARKS)) <= 4:
+    below = line.y < _FOOT * leaf.height
+    if alone and (below or len(sheet.leaves) > 1) and len(words.strip(_MARKS)) <= 4:
         return "page mark", None
     if _ROMAN.fullmatch(words.strip(_MARKS)) and len(sheet.leaves) > 1 and abs(line.size - sheet.body) < 3:
         return "page mark", None

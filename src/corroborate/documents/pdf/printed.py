@@ -65,7 +65,7 @@ def print_page(
     rows = _rows(upright)
     boxes = [_upright_box(box, turn, width, height) for box in rules]
     lines = [_line(row) for row in _raise(rows)]
-    lines = _in_columns([line for line in lines if line["pieces"]], boxes)
+    lines = _notes_in_columns(_in_columns([line for line in lines if line["pieces"]], boxes))
     for other in sorted({run[6] for run in runs if run[6] != turn and run[0].strip()}):
         side = [_upright(run, other, width, height) for run in runs if run[6] == other]
         for row in _raise(_rows(side)):
@@ -255,6 +255,47 @@ def _without_foot(block: list[PrintedLine]) -> tuple[list[PrintedLine], list[Pri
         if block[at - 1]["y"] - block[at]["y"] > 2.2 * block[at - 1]["pieces"][0][3]:
             return block[:at], block[at:]
     return block, []
+
+
+def _notes_in_columns(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Notes set in two columns below text set in one: told by raised numbers in the midst of small lines,
+    all higher than those on their left."""
+    at = next((at for at, line in enumerate(lines) if _second_note(line) is not None), None)
+    if at is None or "column" in lines[at]:
+        return lines
+    edge = _second_note(lines[at])
+    assert edge is not None
+    small = max(piece[3] for piece in lines[at]["pieces"])
+    start = at
+    while start > 0 and _fits(lines[start - 1], small, edge):
+        start -= 1
+    end = at
+    while end < len(lines) and _fits(lines[end], small, edge):
+        end += 1
+    block, after = _without_foot(lines[start:end])
+    sides = [_side(block, edge - 1, right) for right in (0, 1)]
+    numbers = [[int(line["pieces"][0][0]) for line in side if _is_number(line["pieces"][0])] for side in sides]
+    if not numbers[0] or not numbers[1] or max(numbers[0]) >= min(numbers[1]):
+        return lines
+    for side in sides:
+        edges = _edges(side)
+        for line in side:
+            line["column"] = edges
+    return [*lines[:start], *sides[0], *sides[1], *after, *lines[end:]]
+
+
+def _is_number(piece: Piece) -> bool:
+    return bool(piece[5]) and piece[0].isdecimal() and len(piece[0]) <= 4
+
+
+def _second_note(line: PrintedLine) -> float | None:
+    """Where a raised number begins that stands far from all words on its left."""
+    return next((piece[1] for piece in line["pieces"][1:] if piece[6] == 2 and _is_number(piece)), None)
+
+
+def _fits(line: PrintedLine, size: float, edge: float) -> bool:
+    """Whether a line is as small and leaves the gutter free."""
+    return max(piece[3] for piece in line["pieces"]) <= size + 0.3 and not _crosses(line, edge - 1)
 
 
 def _gaps(line: PrintedLine) -> list[tuple[float, float]]:
