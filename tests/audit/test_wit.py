@@ -17,7 +17,7 @@ TWO = "A defector who left in 2019 and another who left in 2020 testified that X
 
 
 def line(who: str, number: int = 2) -> str:
-    return f"\n{who} testified that Y was so.[{number}]"
+    return f"\n# Section {number}\n{who} testified that Y was so.[{number}]"
 
 
 CASES = [
@@ -78,7 +78,9 @@ CASES = [
     ("A defector said that X.[1] Another defector said that Y.[2]", {1: A, 2: A}, ["WIT011"], "another is the same"),
     ("A defector said that X.[1] Another defector said that Y.[2]", {1: A, 2: B}, [], "another is another"),
     ("A defector said that X.[1] A testifier said that Y.[2]", {1: A, 2: A}, ["WIT012"], "brought in anew"),
-    ("A defector said that X.[1]\nA testifier said that Y.[2]", {1: A, 2: A}, [], "in another paragraph"),
+    ("A defector said that X.[1]\nA testifier said that Y.[2]", {1: A, 2: A}, ["WIT013"], "in the next paragraph"),
+    ("# One\nA defector said X.[1]\n# Two\nA testifier said Y.[2]", {1: A, 2: A}, [], "in another section"),
+    ("A defector said X.[1]\nOne said Y.[2]\nAnother defector said Z.[3]", {1: A, 2: B, 3: A}, ["WIT012"], "before"),
     (
         "A defector said X.[1] A testifier said Y.[2] On the other hand, a testifier criticized Z.[3]",
         {1: A, 2: B, 3: A},

@@ -26,6 +26,10 @@ _SAME = re.compile(
 _TWO = re.compile(r"\band (?:another|one|a)\b|\bboth\b")
 
 
+#: Accounts within which a reader still has the earlier one in mind.
+NEAR = 4
+
+
 @dataclass
 class Account:
     """One testifier as brought in, with the notes called until the next is: (sentence, number)."""
@@ -72,16 +76,20 @@ def _people(context: Context, note: int) -> tuple[tuple[TestimonyId, Citation], 
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """WIT009 to WIT012 over every paragraph."""
-    for _, group in groupby(context.sentences, key=lambda sentence: sentence.paragraph):
-        before: list[tuple[Account, TestimonyId | None]] = []
-        for account in accounts(context, list(group)):
-            first = _people(context, account.notes[0][1]) if account.notes else None
-            yield from _several_as_one(context, account)
-            alone = first[0][0] if first is not None and len(first) == 1 else None
-            if alone is not None and first is not None:
-                yield from _one_as_several(context, account, alone, first[0][1], before)
-            before.append((account, alone))
+    """WIT009 to WIT013 over every section, paragraph by paragraph."""
+    for _, section in groupby(context.sentences, key=lambda sentence: sentence.section):
+        told: list[tuple[Account, TestimonyId | None]] = []
+        for _, group in groupby(section, key=lambda sentence: sentence.paragraph):
+            first_here = len(told)
+            for account in accounts(context, list(group)):
+                first = _people(context, account.notes[0][1]) if account.notes else None
+                yield from _several_as_one(context, account)
+                alone = first[0][0] if first is not None and len(first) == 1 else None
+                if alone is not None and first is not None:
+                    again = _one_as_several(account, alone, told, first_here)
+                    if again is not None:
+                        yield _again(context, account, alone, first[0][1], *again)
+                told.append((account, alone))
 
 
 def _place(context: Context, account: Account) -> Passage:
@@ -118,22 +126,30 @@ def _several_as_one(context: Context, account: Account) -> Iterator[Finding]:
 
 
 def _one_as_several(
-    context: Context,
     account: Account,
     person: TestimonyId,
-    citation: Citation,
-    before: list[tuple[Account, TestimonyId | None]],
-) -> Iterator[Finding]:
-    """WIT011 "another" who is the one before; WIT012 contrasted with or told beside himself or herself."""
-    last = before[-1] if before else None
+    told: list[tuple[Account, TestimonyId | None]],
+    first_here: int,
+) -> tuple[str, Account] | None:
+    """WIT011 "another" who is the one before; WIT012 told beside, or contrasted with, himself or herself
+    in a paragraph, or "another" of one told of in the section; WIT013 brought in anew shortly after."""
     entry = account.introduction.entry
-    if last is not None and last[1] == person:
-        code, other = ("WIT011" if entry is Entry.OTHER else "WIT012"), last[0]
-    elif entry is Entry.CONTRAST and any(who == person for _, who in before):
-        code, other = "WIT012", next(each for each, who in before if who == person)
-    else:
-        return
-    yield finding(
+    here = told[first_here:]
+    if here and here[-1][1] == person:
+        return ("WIT011" if entry is Entry.OTHER else "WIT012"), here[-1][0]
+    earlier = [each for each, who in told if who == person]
+    if entry is Entry.CONTRAST and any(who == person for _, who in here):
+        return "WIT012", next(each for each, who in here if who == person)
+    if entry is Entry.OTHER and earlier:
+        return "WIT012", earlier[-1]
+    near = [each for each, who in told[-NEAR:] if who == person]
+    return ("WIT013", near[-1]) if near else None
+
+
+def _again(
+    context: Context, account: Account, person: TestimonyId, citation: Citation, code: str, other: Account
+) -> Finding:
+    return finding(
         code,
         [_place(context, account), cited(context.reading.document, citation), _place(context, other)],
         words=account.introduction.words,
