@@ -11,6 +11,7 @@ from corroborate.statements.lexicon import any_of
 from corroborate.vocabularies.finder import Hit
 from corroborate.vocabularies.gazetteer import Gazetteer, Place
 
+_CAPITAL = re.compile(r"[A-Z]")
 _WIDE = frozenset({"country", "province", "special_city", "city", "region", "river", "mountain", "site", "mine"})
 _SUFFIX = {
     "dong": "dong", "ri": "ri", "gun": "county", "si": "city", "gu": "district", "do": "province",
@@ -78,6 +79,8 @@ def find_places(text: str, gazetteer: Gazetteer, start: int = 0, end: int | None
     """Mentions in folded `text`, in order. A name that only a district, county or village bears counts
     when its setting says that a place is meant, so that a person's name is not taken for one."""
     upto = len(text) if end is None else end
+    if _CAPITAL.search(text, start, upto) is None:
+        return []
     kind_pattern, unknown = _patterns(gazetteer.kinds)
     flat: list[Mention] = []
     pairs = list(_pairs(text, gazetteer, start, upto))

@@ -279,11 +279,26 @@ def missing_city(context: Context) -> Iterator[Finding]:
 
 #: a slip in a name of so many letters is no chance likeness
 _LONG = 8
-_SITE = r"(?:detention|prison|labor camp|labour camp|coal mine|mine|station|market|border)"
+_SITES = (
+    "detention", "prison", "labor camp", "labour camp", "coal mine", "mine", "station", "market", "border",
+)  # fmt: skip
 _AFTER = re.compile(
-    r"(?<![\w’'-])(?:in|near|from|to|at|around|between|and)\s(?P<name>[A-Z][a-z]{4,})(?![\w’'-])(?!\s[A-Z][a-z])"
-    rf"|(?<![\w’'-])(?P<site>[A-Z][a-z]{{4,}})(?=\s{_SITE}\b)"
+    r"[\s(](?:in|near|from|to|at|around|between|and)\s(?P<name>[A-Z][a-z]{4,})(?![\w’'-])(?!\s[A-Z][a-z])"
 )
+_BEFORE = re.compile(r"(?<![\w’'-])[A-Z][a-z]{4,}$")
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int]]:
+    """Names where a place is wanted: after a preposition, before a prison, a mine, a station."""
+    for match in _AFTER.finditer(text):
+        yield match.span("name")
+    for site in _SITES:
+        at = text.find(f" {site}")
+        while at >= 0:
+            before = _BEFORE.search(text, max(0, at - 30), at)
+            if before is not None and not text[at + 1 + len(site) : at + 2 + len(site)].isalnum():
+                yield before.span()
+            at = text.find(f" {site}", at + 1)
 
 
 def doubtful(context: Context) -> Iterator[Finding]:
@@ -293,13 +308,13 @@ def doubtful(context: Context) -> Iterator[Finding]:
     present = {n.printed for n in context.mentions if n.mention.places}
     taken = {(n.piece.start, n.mention.start) for n in context.mentions}
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for match in _AFTER.finditer(context.prose.text):
-        group = "name" if match["name"] else "site"
-        name = match[group]
-        piece = context.prose.piece(match.start(group))
-        if places.finder.get(name) or (piece.start, match.start(group) - piece.start) in taken:
+    for span in dict.fromkeys(_candidates(context.prose.text)):
+        name = context.prose.text[span[0] : span[1]]
+        if places.finder.get(name):
             continue
-        found[name].append(match.span(group))
+        piece = context.prose.piece(span[0])
+        if (piece.start, span[0] - piece.start) not in taken:
+            found[name].append(span)
     for name, spans in found.items():
         if len(spans) > 2:
             continue
