@@ -76,8 +76,9 @@ def test_unknown_code() -> None:
 
 
 def test_message_fills_in_the_language_asked_for_and_falls_back_to_english() -> None:
-    finding = Finding("ID001", Severity.ERROR, (), {"id": "X1", "date": "2020-01-01", "other": ["a", "b"]})
-    assert catalogue.message(finding) == "X1 is dated 2020-01-01 here and a, b elsewhere"
+    data = {"id": "X1", "date": "2020-01-01", "other": ["a", "b"], "times": 1, "other_times": 2}
+    finding = Finding("ID001", Severity.ERROR, (), data)
+    assert catalogue.message(finding) == "X1 is dated 2020-01-01 here (1×) and a, b elsewhere (2×)"
     assert catalogue.message(finding, "ko").startswith("X1의 면접일")
     assert catalogue.message(finding, "fr") == catalogue.message(finding)
 

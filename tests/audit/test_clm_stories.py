@@ -182,21 +182,3 @@ def test_overlap_and_partings() -> None:
     one, other = tokens("the rice was given to flooded villages"), tokens("the corn was given to flooded villages")
     assert overlap(content(one), content(other)) == (3, 0.75)
     assert [(p.one, p.other) for p in partings(one, other)] == [((1, 2), (1, 2))]
-
-
-LISTS = (("List of the Harbor Board 1957 11,700", ""), ("List of the Guilds 1962 8,400", ""))
-FIGURES = [
-    ("A list was made in 1963 (11,700).", 1, "another year"),
-    ("A list was made in 1957 (11,700).", 0, "the same year"),
-    ("A list was made in 1963 (8,500).", 0, "another figure"),
-    ("The Board counted 11,700 names.", 0, "no year"),
-    ("The war of 1950 ended; 11,700 names were counted.", 0, "the year of another clause"),
-]
-
-
-@pytest.mark.parametrize(("body", "count", "reason"), FIGURES, ids=[row[2] for row in FIGURES])
-def test_figures_of_text_and_table(body: str, count: int, reason: str) -> None:
-    found = audit(told(f"# One\n{body}", rows=LISTS), select=["CLM027"])
-    assert len(found) == count, reason
-    for each in found:
-        assert each.places[1].table == "I-1" and catalogue.message(each, "ko")

@@ -28,7 +28,6 @@ CHECKS: tuple[Check, ...] = (
     clm_calendar.events,
     clm_calendar.terms,
     clm_events.check,
-    clm_events.figures,
     clm_conflicts.one_mind,
     clm_conflicts.unacknowledged,
     clm_conflicts.one_sided,

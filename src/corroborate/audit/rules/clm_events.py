@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from corroborate.audit.places import opening
 from corroborate.audit.rule import Context
 from corroborate.audit.sentences import Sentence
-from corroborate.audit.support import clip, finding
+from corroborate.audit.support import finding
 from corroborate.values import Finding, PartialDate, Passage
 
 
@@ -188,53 +187,3 @@ def _undertakings(context: Context, dated: list[tuple[Sentence, _Dates]]) -> Ite
                 words=match[0],
                 other_words=before[3][0],
             )
-
-
-_FIGURE = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
-#: Characters within which a year belongs to a figure, and a clause that no semicolon cuts.
-_BESIDE, _CLAUSE = 60, re.compile(r"[^;]+")
-
-
-def figures(context: Context) -> Iterator[Finding]:
-    """CLM027: a figure that a table row gives for one year and the text for another."""
-    rows = _dated_rows(context)
-    document = context.reading.document
-    for sentence in context.sentences:
-        if not rows or not _FIGURE.search(sentence.text):
-            continue
-        for clause in _CLAUSE.finditer(sentence.text):
-            years = list(_YEAR.finditer(sentence.text, clause.start(), clause.end()))
-            for figure in _FIGURE.finditer(sentence.text, clause.start(), clause.end()):
-                found = rows.get(figure[0], [])
-                near = [year for year in years if abs(year.start() - figure.start()) < _BESIDE]
-                if not near or not found or len({year for year, _, _ in found}) > 1:
-                    continue
-                known, place, words = found[0]
-                if known not in {year[0] for year in near}:
-                    closest = min(near, key=lambda year: abs(year.start() - figure.start()))
-                    yield finding(
-                        "CLM027",
-                        [sentence.place(document, *closest.span()), place],
-                        figure=figure[0],
-                        year=closest[0],
-                        table=place.table,
-                        known=known,
-                        words=words,
-                    )
-
-
-def _dated_rows(context: Context) -> dict[str, list[tuple[str, Passage, str]]]:
-    """Figures of table rows that hold one year: the year, the place of the figure, the row's words."""
-    document = context.reading.document
-    rows: dict[str, list[tuple[str, Passage, str]]] = defaultdict(list)
-    for table in document.tables:
-        for row in table.rows:
-            years = {year for cell in row for year in _YEAR.findall(cell.text)}
-            if len(years) != 1:
-                continue
-            words = " ".join(cell.text for cell in row)
-            for cell in row:
-                for figure in _FIGURE.finditer(cell.text):
-                    place = opening(document, cell.flow, *figure.span(), table=table.label)
-                    rows[figure[0]].append((next(iter(years)), place, clip(words)))
-    return dict(rows)
