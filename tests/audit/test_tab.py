@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from corroborate import conventions
@@ -9,7 +11,7 @@ from corroborate.audit.rule import Context
 from corroborate.audit.rules import tab
 from corroborate.documents.reader import read_document
 from corroborate.statements.model import Reading
-from corroborate.values import Finding
+from corroborate.values import Finding, Span
 from tests.documents.tables.made import layer
 
 HEAD = (
@@ -191,6 +193,26 @@ def test_a_total_repeated_in_the_text_is_given_with_it() -> None:
     block = "Table II-1. Tests by Year\nTests 2014 2015 2016 Total\nNo. of Tests 1,211 10,274 1,030 12,551\n"
     found = findings(block, before="The State carried out a total of 12,551 tests.")
     assert [(f.rule, f.places[-1].quote, f.places[-1].table) for f in found] == [("TAB001", "12,551", None)]
+
+
+def test_labels_out_of_order_on_further_pages_only() -> None:
+    first = "Table II-2. Members of the Register\nYear A B\n2001 12 4\n2002 30 5\nSource: Ministry.\n"
+    second = "Table II-1. Other Members\nYear C D\n2001 13 7\n2002 33 6\nSource: Ministry."
+    assert said(first + second) == []
+    assert said(first + "=\n" + second) == [("TAB013", "Table II-1. Other Members")]
+
+
+def test_a_column_without_a_name() -> None:
+    grid = "Table II-1. Members of the Register\nYear A B\n2001 12 4\n2002 30 5"
+    text = layer(f"{HEAD}\n{grid}\n{TAIL}")
+    convention = conventions.load("harbour")
+    document = read_document(text.encode(), convention=convention)
+    table = document.tables[0]
+    nameless = dataclasses.replace(table, columns=("Year", "A", ""), heads=(*table.heads[:2], Span(0, 0)))
+    changed = dataclasses.replace(document, tables=(nameless,))
+    context = Context(Reading(changed, convention, (), (), ()))
+    found = [finding for check in tab.CHECKS for finding in check(context)]
+    assert [(f.rule, f.places[0].quote) for f in found] == [("TAB016", "4")]
 
 
 def test_two_totals_of_one_group() -> None:
