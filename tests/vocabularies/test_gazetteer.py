@@ -69,7 +69,7 @@ def test_places_lie_in_their_provinces_and_lay_in_earlier_ones() -> None:
     assert PLACES.lies_in(at["PRK-NHG-CHONGJIN-SONGPYONG"], at["PRK-NHG"])
     assert not PLACES.lies_in(at["PRK-KAN-WONSAN"], at["PRK-SHG"])
     assert PLACES.lies_in(at["PRK-NAM"], at["PRK-SPA"]), "Nampo was in South Pyongan until 2010"
-    assert PLACES.country_of(at["PRK-NHG-CHONGJIN-SONGPYONG"]) == "PRK"
+    assert PLACES.holders(at["PRK-NHG-CHONGJIN-SONGPYONG"])[-1].code == "PRK"
 
 
 def test_a_country_without_a_file_has_the_world() -> None:

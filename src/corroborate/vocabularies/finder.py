@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -87,14 +87,6 @@ class Finder(Generic[T]):
                     yield Hit(at, stop, name, self._meanings[name])
                     position = stop
                     break
-
-    def replace(self, text: str, make: Callable[[Hit[T]], str]) -> str:
-        """`text` with every hit replaced by `make(hit)`."""
-        parts, at = [], 0
-        for hit in self.find(text):
-            parts += [text[at : hit.start], make(hit)]
-            at = hit.end
-        return "".join([*parts, text[at:]])
 
 
 def _ends(text: str, stop: int, name: str) -> bool:

@@ -85,10 +85,6 @@ class Gazetteer:
         chain = (place, *self.holders(place))
         return any(one.code == holder.code or holder.code in one.was_in for one in chain)
 
-    def country_of(self, place: Place) -> str:
-        """Code of the country a place lies in (its own when it is one)."""
-        return (place, *self.holders(place))[-1].code
-
     def __iter__(self) -> Iterator[Place]:
         return iter(self.places)
 
