@@ -9,6 +9,9 @@ from corroborate.documents.model import Document
 from corroborate.values import Span
 
 
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
 def check(document: Document) -> None:
     """Every span slices back, every flow is made of the stored words it points at, order is kept."""
     text = document.text
@@ -23,7 +26,7 @@ def check(document: Document) -> None:
         assert document.pages[0].span.start == 0
         assert document.pages[-1].span.end == len(text)
     for anchor in document.anchors:
-        assert anchor.span.of(text) == str(anchor.number)
+        assert anchor.span.of(text).translate(RAISED) == str(anchor.number)
     assert all(one.span.end <= other.span.start for one, other in pairwise(document.anchors))
     assert len({section.path for section in document.sections}) == len(document.sections)
     for section in document.sections:

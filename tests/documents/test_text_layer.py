@@ -176,3 +176,29 @@ def test_a_lost_character_inside_a_line_is_no_marker() -> None:
     assert document.notes == ()
     assert [problem.code for problem in document.problems] == ["READ008"]
     assert document.problems[0].places[0].quote == "\ufffd\ufffd"
+
+
+RAISED = """The area of 40 km² was closed.¹ Nobody asked why,² and nobody was told.³
+Later 12 m² were opened again.⁴
+
+¹ Decree 4.
+²Interview 7.
+³ Ibid.
+⁴ Decree 9.
+"""
+
+
+def test_raised_digits_call_notes_and_squares_do_not() -> None:
+    document = read_document(RAISED.encode(), convention=load("plain"))
+    assert [anchor.number for anchor in document.anchors] == [1, 2, 3, 4]
+    assert [note.text for note in document.notes] == ["Decree 4.", "Interview 7.", "Ibid.", "Decree 9."]
+    assert "40 km² was closed. Nobody" in document.paragraphs[0].flow.text
+
+
+def test_two_anchors_at_one_place() -> None:
+    text = "It rose.1 It fell.2,3 It rose again.4 It stayed.5\n\n" + "\n".join(
+        f"{n} Interview {n}." for n in range(1, 6)
+    )
+    document = read_document(text.encode(), convention=load("plain"))
+    assert [anchor.number for anchor in document.anchors] == [1, 2, 3, 4, 5]
+    assert all(note.anchor is not None for note in document.notes)

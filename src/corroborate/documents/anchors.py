@@ -12,7 +12,9 @@ from corroborate.documents.model import Anchor
 from corroborate.documents.pages import Row
 from corroborate.values import Span
 
-_RUN = re.compile(r"\d+")
+#: digits, raised ones (¹²³) included
+_RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")
+_LOWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: what may stand fast before an anchor: a letter, or a mark that ends words
 _BEFORE = frozenset(".,;:!?)]}’”\"'»…%>")
 #: what may not follow one: the number would go on, or be a part of something else
@@ -20,6 +22,7 @@ _AFTER = re.compile(r"[.,:/]?\d|[%°€$/]|[-–~]\d|[^\W\d_]")
 #: a year with an anchor glued to it
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DIGITS = 4  # longest note number
+_MOST_MISSING = 200
 
 
 def find_anchors(text: str, rows: Sequence[Row]) -> tuple[Anchor, ...]:
@@ -41,19 +44,21 @@ def candidates(text: str, rows: Sequence[Row]) -> list[Candidate]:
             continue
         for run in _RUN.finditer(text, row.head, row.tail):
             start, end = run.span()
-            if start == row.head or end - start > _DIGITS or text[start] == "0":
+            if start == row.head or end - start > _DIGITS or text[start] in "0⁰":
                 continue
             before = text[start - 1]
             weight = _weight(text, start, end, before)
             if weight:
                 place += 1
-                out.append(Candidate(int(run.group()), start, end, weight, place))
+                out.append(Candidate(int(run.group().translate(_LOWER)), start, end, weight, place))
     return out
 
 
 def _weight(text: str, start: int, end: int, before: str) -> float:
     if not (before in _BEFORE or before.isalpha()):
         return 0.0
+    if not text[start].isdecimal():  # raised; fast to a unit it is a power
+        return 0.5 if before.isalpha() and before.islower() and not text[start - 3 : start].isalpha() else 1.0
     after = _AFTER.match(text, end)
     if before.isalpha():
         return 0.1 if after or before.isupper() else 1.0
@@ -105,7 +110,10 @@ def recover(text: str, rows: Sequence[Row], anchors: Sequence[Anchor], noted: Ma
     weak candidates, or numbers glued to a year. `noted` gives for each number where its note begins."""
     have = {anchor.number for anchor in anchors}
     found = sorted(anchors, key=lambda anchor: anchor.span.start)
-    for number in sorted(set(noted) - have):
+    missing = sorted(set(noted) - have)
+    if len(missing) > _MOST_MISSING:
+        return tuple(found)  # these are no notes of this body
+    for number in missing:
         low = max((a.span.end for a in found if a.number < number and a.span.end < noted[number]), default=0)
         high = min((a.span.start for a in found if a.number > number and a.span.start > low), default=noted[number])
         hit = _only(text, rows, number, low, min(high, noted[number]))

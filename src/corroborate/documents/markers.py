@@ -114,7 +114,11 @@ def _suffix(glyphs: str, number: int, style: NoteStyle, close: int) -> int:
     return hits
 
 
-_NUMBERED = re.compile(r"[ \t]*[\[(]?(?P<number>\d{1,4})(?P<mark>[\])]?[.)]?)(?P<gap>[ \t\xa0]*)(?=\S)")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWER = str.maketrans(_RAISED, "0123456789")
+_NUMBERED = re.compile(
+    rf"[ \t]*[\[(]?(?P<number>\d{{1,4}}|[{_RAISED}]{{1,4}})(?P<mark>[\])]?[.)]?)(?P<gap>[ \t\xa0]*)(?=\S)"
+)
 
 
 def read_markers(text: str, rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Marker]:
@@ -132,11 +136,12 @@ def read_markers(text: str, rows: Sequence[Row], anchors: Sequence[Anchor]) -> l
         hit = _NUMBERED.match(text, row.start, row.tail)
         if hit is None:
             continue
-        number = int(hit["number"])
+        number = int(hit["number"].translate(_LOWER))
         after = text[hit.end()]
         if not low - 3 <= number <= high + 3 or hit["number"].startswith("0"):
             continue
-        if not hit["gap"] and not hit["mark"] and not (after.isupper() or after in "“\"‘'<(["):
+        raised = hit["number"][0] in _RAISED
+        if not raised and not hit["gap"] and not hit["mark"] and not (after.isupper() or after in "“\"‘'<(["):
             continue
         unlike = after.islower() or (after.isdigit() and hit["mark"] == ".")
         weight = 0.3 if unlike else 1.0 if number in called else 0.6

@@ -126,7 +126,7 @@ def _parts(text: str, convention: Convention) -> list[tuple[int, str]]:
     style = convention.tables
     for pattern in (style.caption, style.figure, style.reference):
         if pattern and "(?P<part>" in pattern:
-            anchored = pattern if pattern == style.reference else f"^\\s*{pattern}"
+            anchored = pattern if pattern == style.reference else f"^[ \\t]*{pattern}"
             out.extend((found.start(), found["part"]) for found in re.finditer(anchored, text, re.M))
     return sorted(out)
 
