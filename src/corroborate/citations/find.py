@@ -27,8 +27,9 @@ _BOUNDARY = re.compile(
     r"|(?<=\d)(?:, | and |, and | & )(?=[A-Z][\w-]*(?:- ?[A-Z]+)*, ?(?:pp?|paras?)\b)"
     r"|[,.]\s+(?=[Ss]ee,? (?:also |e\.g\.)?)"
 )
+#: longer than any title
+_TITLE = 400
 _DOCUMENT = re.compile(r"\s+U\.?N\.? Doc")
-_LAST_WORD = re.compile(r"([\w.]*)$")
 _POINTS_ONLY = re.compile(r"\s*(?:and )?\d(?:[\d.–~-]*|and|,|\s|\([a-z]+\))+\.?\s*(?:$|;|(?= [A-Z]))")
 
 
@@ -123,13 +124,17 @@ def _sentences(masked: str, start: int, end: int, offset: int, said: Words, out:
 def _ends_sentence(masked: str, start: int, point: int, said: Words, first: int) -> bool:
     """Whether the point at `point` closes a sentence that began at `start`; `first` is where the
     part between two semicolons began."""
-    if _DOCUMENT.match(masked, point + 1) and len(_lower().findall(masked, start, point)) <= 6 and start == first:
+    if (
+        point - start < _TITLE
+        and _DOCUMENT.match(masked, point + 1)
+        and len(_lower().findall(masked, start, point)) <= 6
+        and start == first
+    ):
         return False  # "Initial report of ..., due in 2018. UN Doc. ...": title and symbol of one document
     if masked[point - 1] == "q":
         # A full stop inside a quotation closes prose, not a title: prose has words of its own.
         return len(_lower().findall(masked, start, point)) >= 3
-    last = _LAST_WORD.search(masked, start, point)
-    word = last.group(1) if last else ""
+    word = masked[max(masked.rfind(" ", start, point) + 1, start) : point].lstrip("}q([<,;:-")
     if word.lower().rstrip(".") in said.abbreviations:
         return False
     return not (len(word) == 1 and word.isupper())

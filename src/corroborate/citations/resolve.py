@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from corroborate.citations import titles
 from corroborate.citations.model import (
@@ -43,6 +44,8 @@ _HEREINAFTER = re.compile(
 )
 _SHORT_HEAD = re.compile(r"[A-Z][\w’]*(?:[ -]{1,2}[A-Z][\w’]*){0,2}")
 _HOLES = re.compile(r"[ \u00ad-]+")
+#: so many citations of a note are looked at for what an Ibid. means
+_FAR = 200
 #: which kinds of source have which pinpoints; one not named here may have any
 _POINTS = {
     Kind.TESTIMONY: frozenset[str](),
@@ -152,13 +155,15 @@ def resolve_ibid(
     `own`: citations before it in its own note; `before`: those of the note before, None when that
     note's text is not there (`reason` says why). `first`: the house means the first of several.
     """
-    candidates = [c for c in own if is_work(c)][-1:] or [c for c in before or () if is_work(c)]
+    nearest = next((c for c in islice(reversed(own), _FAR) if is_work(c)), None)
+    listed = () if before is None else before[:_FAR]
+    candidates = [nearest] if nearest is not None else [c for c in listed if is_work(c)]
     if not candidates:
         why = reason if before is None else NO_SOURCE
-        unresolved = [c for c in before or () if c.resolved_from is not None and c.target is None]
-        if unresolved:
+        lost = next((c for c in listed if c.resolved_from is not None and c.target is None), None)
+        if lost is not None:
             # A chain whose first link is lost is lost as a whole.
-            return [replace(citation, status=unresolved[0].status, reason=unresolved[0].reason)]
+            return [replace(citation, status=lost.status, reason=lost.reason)]
         return [replace(citation, status=Status.MISSING, reason=why)]
     works = list({c.work or c.id: c for c in reversed(candidates)}.values())[::-1]
     # Laws named beside a source illustrate it: an Ibid. means the source.
