@@ -13,13 +13,21 @@ from corroborate.documents.pdf.reader import assemble
 from corroborate.errors import NoTextLayer
 from tests.documents.invariants import check
 
-_WORDS = st.sampled_from(
-    ["A sentence of the report that goes on for a line.", "there-", "fore it", "가나다 라마", "A/HRC/", "7/1", " ", ""]
-    + ["12", "1", "2", "13,14", "* star", "Notes", "\ufffd\ufffd", "3. The Committee noted.", "(a) item"]
-    + ["Table 1. Cases", "Table II-1. Cases (Unit: persons)", "Figure 1. A map", "Source: the registry", "※ A remark"]
-    + ["A. Heading", "Chapter 1", "I. Part", "Contents ........ 3"]
-    + ["Year", "1,034", "–", "HSDC202300001 2023-01-23", "Testifier ID"]
-)
+_TEXT = [
+    "A sentence of the report that goes on for a line.",
+    "there-",
+    "fore it",
+    "가나다 라마",
+    "A/HRC/",
+    "7/1",
+    " ",
+    "",
+]
+_NOTES = ["12", "1", "2", "13,14", "* star", "Notes", "\ufffd\ufffd", "3. The Committee noted.", "(a) item"]
+_CAPTIONS = ["Table 1. Cases", "Table II-1. Cases (Unit: persons)", "Figure 1. A map", "Source: x", "※ A remark"]
+_HEADINGS = ["A. Heading", "Chapter 1", "I. Part", "Contents ........ 3"]
+_CELLS = ["Year", "1,034", "–", "HSDC202300001 2023-01-23", "Testifier ID"]
+_WORDS = st.sampled_from([*_TEXT, *_NOTES, *_CAPTIONS, *_HEADINGS, *_CELLS])
 _RUN = st.builds(
     lambda words, x, y, size, style, turn: (words, x, y, x + 0.5 * size * len(words), size, style, turn),
     _WORDS,
