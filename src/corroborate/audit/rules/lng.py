@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 from typing import Any
 
 from corroborate.audit.prose import Prose, Where
@@ -239,6 +240,35 @@ def tight(context: Context) -> Iterator[Finding]:
         yield finding("LNG011", [prose.place(start, end)], words=prose.text[start:end])
 
 
+def left_open(context: Context) -> Iterator[Finding]:
+    """LNG012: a quotation that is not closed, or not opened, in its paragraph."""
+    prose = context.prose
+    for piece, after in zip_longest(prose.pieces, prose.pieces[1:]):
+        text = piece.flow.text
+        if text.count("“") == text.count("”") or piece.where is Where.HEAD:
+            continue
+        if after is not None and after.flow.text[:1] == "“" and text.count("“") == text.count("”") + 1:
+            continue  # a quotation of several paragraphs opens each of them
+        at = _unpaired(text)
+        start, end = _widen(prose.text, piece.start + at, piece.start + at + 1)
+        yield finding("LNG012", [prose.place(start, end)], words=prose.text[start:end])
+
+
+def _unpaired(text: str) -> int:
+    """Offset of the first quotation mark that has no partner."""
+    opened = -1
+    for at, sign in enumerate(text):
+        if sign == "“":
+            if opened >= 0:
+                return opened
+            opened = at
+        elif sign == "”":
+            if opened < 0:
+                return at
+            opened = -1
+    return opened
+
+
 CHECKS: tuple[Check, ...] = (
     doubled_words,
     gaps,
@@ -251,4 +281,5 @@ CHECKS: tuple[Check, ...] = (
     agreement,
     verb_forms,
     tight,
+    left_open,
 )

@@ -26,8 +26,9 @@ from corroborate.vocabularies.gazetteer import gazetteer
 _DATA = resources.files("corroborate.audit") / "data"
 
 _FOREIGN = re.compile(r"\((?P<term>[a-z]{4,}(?:-[a-z]+)*)\)")
-#: Two words and what stands for them in brackets: "Mount Geumgang (Geumgangsan)".
-_GLOSS = re.compile(r"(?P<words>[A-Za-z][\w’-]+ [A-Za-z][\w’-]+) \((?P<term>[A-Za-z][a-z]{4,})\)")
+#: What stands in brackets for the two words before it: "Mount Geumgang (Geumgangsan)".
+_GLOSS = re.compile(r"\((?P<term>[A-Za-z][a-z]{4,})\)")
+_TWO_WORDS = re.compile(r"[A-Za-z][\w’-]+ [A-Za-z][\w’-]+ $")
 _MOST_PLACES = 4
 _ENDINGS = frozenset(("", "s", "n", "ns", "an", "ans", "e", "es", "ese", "i", "a", "d", "r"))
 #: Names of one shape that a report must have before the other shape stands out.
@@ -132,7 +133,9 @@ def glosses(context: Context) -> Iterator[Finding]:
     prose = context.prose
     glossed: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for found in _GLOSS.finditer(prose.text):
-        glossed[found["words"].lower()][found["term"]].append(found.span("term"))
+        words = _TWO_WORDS.search(prose.lower, max(0, found.start() - 40), found.start())
+        if words is not None:
+            glossed[words[0]][found["term"]].append(found.span("term"))
     for terms in glossed.values():
         for rare, usual in _one_apart(terms):
             yield finding("TRM002", _places(prose, terms[rare], terms[usual]), rare=rare, usual=usual)
@@ -377,6 +380,34 @@ def masks(context: Context) -> Iterator[Finding]:
         yield finding("TRM008", places, rare=prose.text[slice(*spots[0])], usual=sign, count=len(kinds[usual]))
 
 
+def spellings(context: Context) -> Iterator[Finding]:
+    """TRM012: one ordinary word spelled in two ways: British and American, with and without a hyphen."""
+    prose = context.prose
+    data = _terms()["spellings"]
+    pairs = [(one, other) for one, other in data["pairs"].items() if one not in data["free"]]
+    pairs += [(word, word.replace("-", "")) for word in prose.counts if "-" in word]
+    for one, other in pairs:
+        if not (prose.counts[one] and prose.counts[other]) or f"({other})" in prose.text:
+            continue  # a foreign term, in brackets, is TRM001's
+        spots = {word: _own_words(prose, word) for word in (one, other)}
+        rare, usual = sorted(spots, key=lambda word: (len(spots[word]), word))
+        if spots[rare] and len(spots[rare]) * 3 <= len(spots[usual]):
+            yield finding("TRM012", _places(prose, spots[rare], spots[usual][:1]), rare=rare, usual=usual)
+
+
+def _own_words(prose: Prose, word: str) -> list[tuple[int, int]]:
+    """Where the report itself, in body or table and not in a title or quotation, has the word in small letters."""
+    out = []
+    for start, end in prose.phrase(word):
+        piece = prose.piece(start)
+        before = piece.flow.text[: start - piece.start]
+        if piece.where not in (Where.BODY, Where.CELL) or before.count("“") > before.count("”"):
+            continue
+        if prose.text[start:end].islower():
+            out.append((start, end))
+    return out
+
+
 CHECKS: tuple[Check, ...] = (
     romanised_terms,
     glosses,
@@ -386,5 +417,6 @@ CHECKS: tuple[Check, ...] = (
     surnames,
     house_terms,
     masks,
+    spellings,
     *TITLES,
 )
