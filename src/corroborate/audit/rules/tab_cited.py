@@ -96,9 +96,11 @@ def named_tables(tables: Tables) -> Iterator[Finding]:
     compiled = re.compile(pattern)
     by_label = {matrix.table.label: matrix for matrix in tables.matrices}
     for sentence, quantities in zip(tables.context.sentences, tables.context.quantities, strict=True):
-        named = {label_of(found) for found in compiled.finditer(sentence.text)} & by_label.keys()
         years = {int(q.value) for q in quantities if q.measure is Measure.YEAR}
-        if len(named) == 1 and len(years) == 1:
+        if len(years) != 1:
+            continue
+        named = {label_of(found) for found in compiled.finditer(sentence.text)} & by_label.keys()
+        if len(named) == 1:
             yield from _cited(tables, by_label[named.pop()], sentence, quantities, years.pop())
 
 

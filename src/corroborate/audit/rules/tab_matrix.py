@@ -6,11 +6,10 @@ Invariant: a value whose column the reading is not sure of is no value here, so 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corroborate.conventions.model import TableStyle
 from corroborate.documents.model import Cell, Document, Table, TableKind
@@ -78,7 +77,8 @@ class Matrix:
                    for row in self.cells for cell in row)  # fmt: skip
 
 
-def says(text: str, words: Sequence[str]) -> bool:
+@lru_cache(maxsize=4096)
+def says(text: str, words: tuple[str, ...]) -> bool:
     """Whether `text` has one of `words`, whole, whatever their case."""
     low = text.lower()
     return any(_has(low, word.lower()) for word in words)

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from corroborate.audit.quantities import words
 from corroborate.audit.rules.tab_tables import Tables
 from corroborate.audit.support import finding
-from corroborate.documents.model import Table, TableKind
-from corroborate.values import Finding, Passage
+from corroborate.documents.model import Cell, Table, TableKind
+from corroborate.values import Finding, Passage, Span
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _AS_OF = re.compile(r"\(\s?[Aa]s of (?P<date>[^()]+)\)")
 _LONG = 7
+_MARKS = ".,;:()[]“”‘’\"'/–-?!"
 
 
 def slips(tables: Tables) -> Iterator[Finding]:
@@ -32,29 +33,35 @@ def slips(tables: Tables) -> Iterator[Finding]:
             usual = _usual(low, spoken, within)
             if usual is not None:
                 told.add(low)
-                yield finding("TAB029", [place], table=table.label, word=word, usual=usual)
+                yield finding("TAB029", [_place(tables, table, place)], table=table.label, word=word, usual=usual)
 
 
 def _spoken(tables: Tables) -> Counter[str]:
     """How often each word stands in the body."""
-    out: Counter[str] = Counter()
-    for paragraph in tables.document.paragraphs:
-        out.update(word.casefold() for word in _WORD.findall(paragraph.flow.text))
-    return out
+    text = " ".join(paragraph.flow.text for paragraph in tables.document.paragraphs).casefold()
+    for mark in _MARKS:  # many times faster than a pattern over the whole text
+        text = text.replace(mark, " ")
+    return Counter(text.split())
 
 
-def _printed(tables: Tables, table: Table) -> Iterator[tuple[str, Passage]]:
-    """Words of the heads, and of cells that are no running text."""
-    document = tables.document
+def _place(tables: Tables, table: Table, where: Span | tuple[Cell, int, int]) -> Passage:
+    if isinstance(where, Span):
+        return tables.document.passage(where, table=table.label)
+    cell, start, end = where
+    return tables.document.passages(cell.flow, [(start, end)], table=table.label)[0]
+
+
+def _printed(tables: Tables, table: Table) -> Iterator[tuple[str, Span | tuple[Cell, int, int]]]:
+    """Words of the heads, and of cells that are no running text, with where they stand."""
     for head in table.heads:
-        for found in _WORD.finditer(document.text, head.start, head.end):
-            yield found[0], document.passage(type(head)(*found.span()), table=table.label)
+        for found in _WORD.finditer(tables.document.text, head.start, head.end):
+            yield found[0], Span(*found.span())
     if table.kind in (TableKind.TESTIMONY, TableKind.PROVISIONS):
         return
     for row in table.rows:
         for cell in row:
             for found in _WORD.finditer(cell.text):
-                yield found[0], document.passages(cell.flow, [found.span()], table=table.label)[0]
+                yield found[0], (cell, *found.span())
 
 
 def _usual(word: str, spoken: Counter[str], within: Counter[str]) -> str | None:
