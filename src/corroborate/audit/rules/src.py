@@ -1,7 +1,8 @@
 """Sources: one work, body or law described in two ways; symbols; dates; addresses.
 
 Names and titles here; sessions and dates in `src_dates`, addresses in `src_links`, the words of a
-sentence against its document in `src_claims`, authors and acronyms in `src_people`.
+sentence against its document in `src_claims`, authors and acronyms in `src_people`,
+a state's steps towards a treaty in `src_treaties`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cache, partial
 
 from corroborate import vocabularies
 from corroborate.audit.rule import Check, Context
-from corroborate.audit.rules import src_claims, src_dates, src_links, src_people
+from corroborate.audit.rules import src_claims, src_dates, src_links, src_people, src_treaties
 from corroborate.audit.support import cited, clip, finding, grouped
 from corroborate.citations import titles
 from corroborate.citations.bibliography import bodies, entry_of, outlets
@@ -442,4 +443,5 @@ CHECKS: tuple[Check, ...] = (
     *src_links.CHECKS,
     *src_claims.CHECKS,
     *src_people.CHECKS,
+    *src_treaties.CHECKS,
 )
