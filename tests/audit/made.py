@@ -67,6 +67,20 @@ def notes_of_testimony(lines: str) -> tuple[str, tuple[Citation, ...]]:
     return lines, tuple(citations)
 
 
+def note_lines(text: str) -> tuple[Note, ...]:
+    """Lines such as `12: words` as the notes they are."""
+    made: list[Note] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        number, colon, _ = line.partition(":")
+        if colon and number.isdigit():
+            builder = FlowBuilder(text)
+            builder.copy(Span(at, at + len(line.rstrip())))
+            made.append(Note(int(number), builder.build(), None, Link.NUMBER, 1.0, None))
+        at += len(line)
+    return tuple(made)
+
+
 def reading(
     doc: Document | None = None,
     citations: tuple[Citation, ...] = (),

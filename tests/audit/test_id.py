@@ -16,7 +16,7 @@ from corroborate.audit.rules.order import outliers
 from corroborate.audit.run import audit
 from corroborate.citations.model import Testimony
 from corroborate.values import Finding, PartialDate
-from tests.audit.made import document, notes_of_testimony, reading
+from tests.audit.made import document, note_lines, notes_of_testimony, reading
 
 ORDERLY = "".join(f"{90 + i}: ABCD20200000{i:02d} 2020-{i:02d}-10\n" for i in range(1, 10))
 
@@ -24,7 +24,7 @@ ORDERLY = "".join(f"{90 + i}: ABCD20200000{i:02d} 2020-{i:02d}-10\n" for i in ra
 def found(lines: str, published: str | None = None) -> list[Finding]:
     text, citations = notes_of_testimony(ORDERLY + lines)
     when = PartialDate.parse(published) if published else None
-    return audit(reading(document(text), citations), select=["ID"], published=when)
+    return audit(reading(document(text, notes=note_lines(text)), citations), select=["ID"], published=when)
 
 
 CASES: list[tuple[str, dict[str, str], str]] = [

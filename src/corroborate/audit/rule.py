@@ -7,11 +7,12 @@ The code holds only the looking. A message template is filled with `Finding.data
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from corroborate.audit.calls import Calls
 from corroborate.audit.mentions import Named, mentions
 from corroborate.audit.prose import Prose
 from corroborate.audit.quantities import Quantity, per_sentence
@@ -53,6 +54,22 @@ class Context:
             if citation.note is not None:
                 out[citation.note].append(citation)
         return {key: tuple(value) for key, value in out.items()}
+
+    @cached_property
+    def calls(self) -> Calls:
+        """Notes with their citations, by the anchors that call them."""
+        return Calls(self.reading.document, self.reading.citations)
+
+    @cached_property
+    def interviewed(self) -> dict[TestimonyId, PartialDate]:
+        """The date of each session: one that fits the year of the ID, then the one most often printed."""
+        out: dict[TestimonyId, PartialDate] = {}
+        for testimony, citations in self.by_testimony.items():
+            dates = Counter(c.source.interviewed for c in citations if isinstance(c.source, Testimony))
+            known = [(date.year == testimony.year, times, date) for date, times in dates.items() if date is not None]
+            if known:
+                out[testimony] = max(known, key=lambda item: item[:2])[2]
+        return out
 
     @cached_property
     def statements_of(self) -> dict[TestimonyId, tuple[Statement, ...]]:

@@ -11,7 +11,7 @@ from corroborate.audit.sentences import Sentence
 from corroborate.audit.telling import Introduction
 from corroborate.citations.model import Testimony
 from corroborate.statements.model import SpeakerKind, Statement
-from corroborate.values import PartialDate, Passage, Span, TestimonyId
+from corroborate.values import Passage, Span, TestimonyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ def share_note(context: Context, sentence: Sentence, introduction: Introduction)
         return False
     since = max((offset for offset, _ in sentence.anchors if offset <= introduction.start), default=0)
     tellers = [each for each in context.introduced[sentence.index] if since <= each.start < noted[0]]
-    cited = (citation.source for citation in context.by_note.get(noted[1], ()))
+    called = context.calls.of(sentence, *noted)
+    cited = (citation.source for citation in (called.citations if called else ()))
     people = {source.id.person for source in cited if isinstance(source, Testimony)}
     return len(tellers) > 1 and len(people) == len(tellers)
 
@@ -72,16 +73,6 @@ def passage(context: Context, statement: Statement, span: Span) -> Passage:
     """The words of a statement, at its note or in its table."""
     note = statement.notes[0] if statement.notes else None
     return context.reading.document.passage(span, note=note, table=statement.table)
-
-
-def interviewed(context: Context, session: TestimonyId) -> PartialDate | None:
-    """The date of the session: the one most often printed, None when none is."""
-    dates: dict[PartialDate, int] = defaultdict(int)
-    for citation in context.by_testimony.get(session, ()):
-        assert isinstance(citation.source, Testimony)
-        if citation.source.interviewed is not None:
-            dates[citation.source.interviewed] += 1
-    return max(dates, key=lambda date: (date.year == session.year, dates[date])) if dates else None
 
 
 def decade(band: str) -> int | None:

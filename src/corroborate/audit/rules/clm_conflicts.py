@@ -15,13 +15,15 @@ from corroborate.audit.alike import content, tokens
 from corroborate.audit.rule import Context
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import cited, clip, finding
-from corroborate.audit.witnesses import interviewed, passage, persons
+from corroborate.audit.witnesses import passage, persons
 from corroborate.documents.model import Document
 from corroborate.statements.model import SpeakerKind, Stance, Statement
 from corroborate.statements.propositions import positions
 from corroborate.values import Finding, PartialDate, Passage, TestimonyId
 from corroborate.vocabularies import load
 
+#: Sentences within which two of one chapter are held against each other.
+REACH = 800
 #: Interviews of the last two years are what a report calls recent.
 RECENT = 2
 
@@ -189,6 +191,8 @@ def absence(context: Context) -> Iterator[Finding]:
     """CLM019: said to have collected nothing about what a section of the chapter cites testimonies on."""
     told = _cited_sections(context)
     newest = max((date.year for items in told.values() for _, date in items), default=0)
+    sections = context.reading.document.sections
+    titles = {section.path: (section.title, content(tokens(section.title))) for section in sections}
     before: Sentence | None = None
     for sentence in context.sentences:
         match = _words().none.search(sentence.text) if _NO.search(sentence.text) else None
@@ -198,7 +202,9 @@ def absence(context: Context) -> Iterator[Finding]:
         if match and about and sentence.section is not None:
             recent = any(_words().recent.search(s.text) for s in (sentence, before) if s is not None)
             topic = content(tokens(sentence.text[about.end() :]))
-            yield from _denied(context, sentence, match.span(), topic, told, newest - RECENT + 1 if recent else 0)
+            yield from _denied(
+                context, sentence, match.span(), topic, told, titles, newest - RECENT + 1 if recent else 0
+            )
         before = sentence
 
 
@@ -210,7 +216,7 @@ def _cited_sections(context: Context) -> dict[str, list[_Dated]]:
     out: dict[str, list[_Dated]] = defaultdict(list)
     for statement in context.reading.statements:
         for testimony in statement.testimonies:
-            date = interviewed(context, testimony)
+            date = context.interviewed.get(testimony)
             if date is not None and statement.section is not None:
                 out[statement.section].append((statement, date))
     return out
@@ -222,18 +228,18 @@ def _denied(
     span: tuple[int, int],
     topic: frozenset[str],
     cited_by: dict[str, list[_Dated]],
+    titles: dict[str, tuple[str, frozenset[str]]],
     since: int,
 ) -> Iterator[Finding]:
     """Sections of the chapter whose title is the topic and which cite what is said not to be there."""
     document = context.reading.document
     home = sentence.section or ""
-    for section in document.sections:
-        if _holds(section.path, home) or context.chapters.get(section.path) != context.chapters.get(home):
+    for path, (title, words) in titles.items():
+        if len(words) < 2 or len(words & topic) < max(2, 0.7 * len(words)):
             continue
-        title = content(tokens(section.title))
-        if len(title) < 2 or len(title & topic) < max(2, 0.7 * len(title)):
+        if _holds(path, home) or context.chapters.get(path) != context.chapters.get(home):
             continue
-        inner = [item for path, told in cited_by.items() if _holds(section.path, path) for item in told]
+        inner = [item for at, told in cited_by.items() if _holds(path, at) for item in told]
         against = [item for item in inner if item[1].year >= since]
         if against:
             statement, date = max(against, key=lambda item: item[1].first)
@@ -241,8 +247,8 @@ def _denied(
                 "CLM019",
                 [sentence.place(document, *span), cited(document, statement.citations[0])],
                 words=sentence.text[span[0] : span[1]],
-                section=section.path,
-                title=section.title,
+                section=path,
+                title=title,
                 count=len({s.id for s, _ in against}),
                 example=f"{statement.testimonies[0]} {date}",
             )
@@ -268,6 +274,8 @@ def denied_practice(context: Context) -> Iterator[Finding]:
         phrases = set(pairwise(forms))
         long = [form for form in kept if len(form) > 4]
         for other in by_chapter[context.chapters.get(sentence.section or "")]:
+            if abs(other.index - sentence.index) > REACH:
+                continue
             # A quick look for its longer words before words are taken apart.
             if sum(form in other.text for form in long) < min(3, len(long)) or deny.search(other.text):
                 continue

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from corroborate.audit.calls import Called
 from corroborate.audit.places import offset_in
 from corroborate.audit.rule import Context
 from corroborate.audit.support import cited, finding, in_flow
@@ -175,17 +176,15 @@ def _evidence_end(text: str, span: tuple[int, int], kind: str, quant: str, gramm
     return (told.end() if told else end) if quant else None
 
 
-def evidence(context: Context, notes: Sequence[int], kind: str) -> list[Citation] | None:
+def evidence(notes: Sequence[Called | None], kind: str) -> list[Citation] | None:
     """The distinct sources of `kind` that the notes cite; None when they cannot be counted: text
     lost, an antecedent unresolved, a list left open, or a source that may hold many accounts."""
     grammar = _grammar()
-    by_number = context.reading.document.notes_by_number
     found: dict[object, Citation] = {}
-    for number in notes:
-        note = by_number.get(number)
-        if note is None or note.text is None or grammar.open.search(note.text):
+    for called in notes:
+        if called is None or called.note.text is None or grammar.open.search(called.note.text):
             return None
-        for citation in context.by_note.get(number, ()):
+        for citation in called.citations:
             if citation.open_list or citation.status in (Status.AMBIGUOUS, Status.MISSING):
                 return None
             if citation.kind in (Kind.NOTE_PROSE, Kind.PROVISION):
@@ -214,8 +213,9 @@ def check(context: Context) -> Iterator[Finding]:
         if not sentence.anchors:
             continue
         for quantity in quantities(sentence.text):
-            notes = [number for offset, number in sentence.anchors if quantity.start < offset <= quantity.scope]
-            sources = evidence(context, notes, quantity.kind) if notes else None
+            anchors = [(o, number) for o, number in sentence.anchors if quantity.start < o <= quantity.scope]
+            notes = [number for _, number in anchors]
+            sources = evidence([context.calls.of(sentence, *anchor) for anchor in anchors], quantity.kind)
             if not sources or len(sources) >= quantity.promise.usual:
                 continue
             if quantity.kind == "documents" and any(isinstance(c.source, Testimony | Interview) for c in sources):
@@ -227,9 +227,10 @@ def check(context: Context) -> Iterator[Finding]:
 def check_notes(context: Context) -> Iterator[Finding]:
     """The same within explanatory notes: words, then the IDs they rest on."""
     document = context.reading.document
-    for note in document.notes:
-        sources = [c for c in context.by_note.get(note.number, ()) if isinstance(c.source, Testimony | Interview)]
-        if note.flow is None or not sources or any(c.open_list for c in context.by_note[note.number]):
+    for called in context.calls.all:
+        note = called.note
+        sources = [c for c in called.citations if isinstance(c.source, Testimony | Interview)]
+        if note.flow is None or not sources or any(c.open_list for c in called.citations):
             continue
         text = note.flow.text
         places = [(offset_in(note.flow, c.span.start), c) for c in sources]

@@ -101,14 +101,14 @@ _FIGURE = re.compile(r"(?<![\d,.])(?!(?:1[89]|20)\d\d\b)\d[\d,.]*(?![\d,.]*\))")
 
 def other_numbers(context: Context) -> Iterator[Finding]:
     """CLM024: a clause and the note it calls count one thing and share no number."""
-    document = context.reading.document
     for sentence in context.sentences:
         start = 0
         for offset, number in sentence.anchors:
             begin, start = start, offset
-            if not any(c.kind is Kind.NOTE_PROSE for c in context.by_note.get(number, ())):
+            called = context.calls.of(sentence, offset, number)
+            if called is None or not any(c.kind is Kind.NOTE_PROSE for c in called.citations):
                 continue
-            note, text = document.notes_by_number[number], sentence.text[begin:offset]
+            note, text = called.note, sentence.text[begin:offset]
             if note.flow is None or not _FIGURE.search(text) or _OTHER.search(note.flow.text):
                 continue
             told = _PINPOINT.sub(lambda match: " " * len(match[0]), note.flow.text)

@@ -95,7 +95,7 @@ def pairs(context: Context) -> Iterator[tuple[Telling, Telling]]:
     for group in resting.values():
         for index, one in enumerate(group):
             for other in group[index + 1 : index + 1 + REACH]:
-                if not _one_sentence(one, other) and told.alike(one, other):
+                if one.text != other.text and not _one_sentence(one, other) and told.alike(one, other):
                     yield from _near(told.tellings(one), told.tellings(other))
     rows = [statement for group in resting.values() for statement in group if statement.table]
     for orphan, row in _candidates(told, orphans, rows):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -95,11 +96,12 @@ class _Neighbours:
 
     def fits(self, dated: Dated) -> bool:
         year = self._years.get((dated.id.prefix, dated.id.year), [])
-        before = [date for serial, date in year if serial < dated.id.serial]
-        after = [date for serial, date in year if serial > dated.id.serial]
-        return dated.id.session == 1 and bool(
-            before and after and before[-1] <= dated.date <= after[0] and before[-1] <= after[0]
-        )
+        # Its own date is not among them when it has several: the serial marks the place.
+        low = bisect_left(year, (dated.id.serial, dt.date.min))
+        high = bisect_left(year, (dated.id.serial + 1, dt.date.min))
+        if dated.id.session > 1 or low == 0 or high == len(year):
+            return False
+        return year[low - 1][1] <= dated.date <= year[high][1]
 
 
 def dated_differently(context: Context, book: Register) -> Iterator[Finding]:
@@ -238,12 +240,12 @@ def _dates_elsewhere(context: Context, testimony: TestimonyId) -> list[dt.date]:
 
 def twice_in_one_note(context: Context) -> Iterator[Finding]:
     """ID010: one note that names one session twice."""
-    for number, citations in context.by_note.items():
-        own = [c for c in citations if isinstance(c.source, Testimony) and c.resolved_from is None]
+    for called in context.calls.all:
+        own = [c for c in called.citations if isinstance(c.source, Testimony) and c.resolved_from is None]
         for testimony, group in grouped(own, lambda c: source(c).id).items():
             if len(group) > 1:
                 places = [cited(context.reading.document, c) for c in (group[-1], *group[:-1])]
-                yield finding("ID010", places, id=str(testimony), note=number, times=len(group))
+                yield finding("ID010", places, id=str(testimony), note=called.note.number, times=len(group))
 
 
 def follow_up_too_early(context: Context, book: Register) -> Iterator[Finding]:

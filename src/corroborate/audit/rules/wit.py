@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from corroborate.audit.rule import Check, Context
 from corroborate.audit.rules import wit_accounts
 from corroborate.audit.support import cited, finding, grouped
-from corroborate.audit.witnesses import Told, born, decade, interviewed, passage, single, told
+from corroborate.audit.witnesses import Told, born, decade, passage, single, told
 from corroborate.statements.model import Modality, SpeakerKind, Statement
 from corroborate.values import Finding, TestimonyId
 
@@ -24,7 +24,7 @@ def age(context: Context) -> Iterator[Finding]:
     def conflict(a: Told, b: Told) -> bool:
         if a.session == b.session:
             return decade(str(a.value)) != decade(str(b.value))
-        when = (interviewed(context, a.session), interviewed(context, b.session))
+        when = (context.interviewed.get(a.session), context.interviewed.get(b.session))
         if when[0] is None or when[1] is None:
             return False
         one, other = born(str(a.value), when[0].year), born(str(b.value), when[1].year)
@@ -86,7 +86,7 @@ def left_after_interview(context: Context) -> Iterator[Finding]:
     """WIT005: said to have left in a year after the interview in which it was told."""
     for person, values in told(context, "defected").items():
         for value in values:
-            date = interviewed(context, value.session)
+            date = context.interviewed.get(value.session)
             if date is not None and isinstance(value.value, int) and value.value > date.year:
                 citation = value.statement.citations[0]
                 yield finding(
@@ -130,7 +130,7 @@ def out_of_reach(context: Context) -> Iterator[Finding]:
         session = single(statement)
         if session is None or statement.speaker.kind is not SpeakerKind.TESTIFIER:
             continue
-        date = interviewed(context, session)
+        date = context.interviewed.get(session)
         years = {value.value for value in left.get(session.person, [])}
         for event in statement.events:
             place = passage(context, statement, event.span)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from corroborate.audit.calls import Called
 from corroborate.audit.rule import Context
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import cited, finding
@@ -32,11 +33,11 @@ NEAR = 4
 
 @dataclass
 class Account:
-    """One testifier as brought in, with the notes called until the next is: (sentence, number)."""
+    """One testifier as brought in, with the notes called until the next is."""
 
     sentence: Sentence
     introduction: Introduction
-    notes: list[tuple[Sentence, int]] = field(default_factory=list)
+    notes: list[tuple[int, Called | None]] = field(default_factory=list)
 
 
 def accounts(context: Context, sentences: list[Sentence]) -> Iterator[Account]:
@@ -50,23 +51,27 @@ def accounts(context: Context, sentences: list[Sentence]) -> Iterator[Account]:
         at = 0
         for introduction in found:
             if current is not None:
-                current.notes.extend((sentence, n) for o, n in sentence.anchors if at < o <= introduction.start)
+                current.notes.extend(_called(context, sentence, at, introduction.start))
                 yield current
             current, at = Account(sentence, introduction), introduction.start
         if current is not None:
-            current.notes.extend((sentence, number) for offset, number in sentence.anchors if offset > at)
+            current.notes.extend(_called(context, sentence, at, len(sentence.text)))
     if current is not None:
         yield current
 
 
-def _people(context: Context, note: int) -> tuple[tuple[TestimonyId, Citation], ...] | None:
+def _called(context: Context, sentence: Sentence, after: int, upto: int) -> Iterator[tuple[int, Called | None]]:
+    for offset, number in sentence.anchors:
+        if after < offset <= upto:
+            yield number, context.calls.of(sentence, offset, number)
+
+
+def _people(called: Called | None) -> tuple[tuple[TestimonyId, Citation], ...] | None:
     """The people a note names; None when it is lost, open, or names other than testimonies."""
-    stored = context.reading.document.notes_by_number.get(note)
-    citations = context.by_note.get(note, ())
-    if stored is None or stored.text is None or not citations:
+    if called is None or called.note.text is None or not called.citations:
         return None
     people: dict[TestimonyId, Citation] = {}
-    for citation in citations:
+    for citation in called.citations:
         unsure = citation.status in (Status.AMBIGUOUS, Status.MISSING)
         if citation.open_list or unsure or isinstance(citation.source, Interview):
             return None
@@ -82,7 +87,7 @@ def check(context: Context) -> Iterator[Finding]:
         for _, group in groupby(section, key=lambda sentence: sentence.paragraph):
             first_here = len(told)
             for account in accounts(context, list(group)):
-                first = _people(context, account.notes[0][1]) if account.notes else None
+                first = _people(account.notes[0][1]) if account.notes else None
                 yield from _several_as_one(context, account)
                 alone = first[0][0] if first is not None and len(first) == 1 else None
                 if alone is not None and first is not None:
@@ -101,9 +106,9 @@ def _several_as_one(context: Context, account: Account) -> Iterator[Finding]:
     """WIT009 one testifier, one note, several people; WIT010 one testifier, several notes, several people."""
     if _TWO.search(account.introduction.words) or share_note(context, account.sentence, account.introduction):
         return
-    named = [(sentence, number, _people(context, number)) for sentence, number in account.notes]
+    named = [(number, _people(called)) for number, called in account.notes]
     place = _place(context, account)
-    for _, number, people in named[:1]:
+    for number, people in named[:1]:
         if people is not None and len(people) > 1:
             citations = [citation for _, citation in people]
             yield finding(
@@ -114,7 +119,7 @@ def _several_as_one(context: Context, account: Account) -> Iterator[Finding]:
                 ids=[str(person) for person, _ in people],
             )
             return
-    sole = [(number, people[0]) for _, number, people in named if people is not None and len(people) == 1]
+    sole = [(number, people[0]) for number, people in named if people is not None and len(people) == 1]
     if len({person for _, (person, _) in sole}) > 1:
         yield finding(
             "WIT010",
