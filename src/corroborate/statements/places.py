@@ -39,7 +39,8 @@ _LEADING = frozenset({
 })  # fmt: skip
 #: words after which a name is a place
 _PLACING = _LEADING - {"and", "or", "the", "as", "of"}
-_SIDE = "(?:North|South|East|West)"
+_SIDES = ("North", "South", "East", "West")
+_SIDE = f"(?:{'|'.join(_SIDES)})"
 _PAIR = re.compile(rf"\b(?P<a>{_SIDE})\s(?:and|or)\s(?P<b>{_SIDE})\s(?P<stem>[A-Z]\w+)\s[Pp]rovinces?\b")
 
 
@@ -180,9 +181,12 @@ def _with_unknown(text: str, known: list[Mention], unknown: re.Pattern[str], sta
         name, at = match["name"], match.start()
         first, _, rest = name.partition(" ")
         if first in _ORDINARY or first.endswith("'s"):
-            if not rest or rest in _ORDINARY or first not in ("The", "This", "That", "In"):
+            if not rest or rest in _ORDINARY:
                 continue
-            at, name = at + len(first) + 1, rest
+            if first in ("The", "This", "That", "In"):
+                at, name = at + len(first) + 1, rest
+            elif first not in _SIDES or match["word"] != "Province":
+                continue
         if name in _ORDINARY or (match["suffix"] and " " in name):
             continue
         word = match["word"]
@@ -205,7 +209,7 @@ _FACILITY = any_of([
 ])  # fmt: skip
 _THEN = re.compile(rf",?\s(?:in\s)?|,\s?|\s{_FACILITY}\sin\s")
 _UNNAMED = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]f|[Tt]o)\s(?P<name>[A-Z][a-z][\w']+(?:\s[A-Z][a-z]\w+)?),\s$"
+    r"(?:\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]f|[Tt]o)|(?:dong|ri|District|County),)\s(?P<name>[A-Z][a-z][\w']+(?:\s[A-Z][a-z]\w+)?),\s$"
 )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from corroborate.audit.mentions import Named
-from corroborate.audit.nearness import Names, skeleton
+from corroborate.audit.nearness import Names, one_slip, skeleton
 from corroborate.audit.prose import Where
 from corroborate.audit.rule import Check, Context
 from corroborate.audit.support import finding, grouped
@@ -285,6 +285,10 @@ _SITES = (
 _AFTER = re.compile(
     r"[\s(](?:in|near|from|to|at|around|between|and)\s(?P<name>[A-Z][a-z]{4,})(?![\w’'-])(?!\s[A-Z][a-z])"
 )
+#: a capitalised word that is no part of a hyphened one, as given names are
+_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][a-z]{3,}(?![\w-])")
+_SHORT = 5
+_KIND = re.compile(r"\s(?P<kind>[A-Z][a-z]{3,})\b")
 _BEFORE = re.compile(r"(?<![\w’'-])[A-Z][a-z]{4,}$")
 
 
@@ -302,26 +306,51 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
 
 
 def doubtful(context: Context) -> Iterator[Finding]:
-    """PLC007: a name, where a place is wanted, that is nearly a place's."""
-    known = _names(context)
-    places = _gazetteer(context)
-    present = {n.printed for n in context.mentions if n.mention.places}
+    """PLC007: a name that is nearly a place's: anywhere, if the report names that place; else where a
+    place is wanted."""
+    text, places, known = context.prose.text, _gazetteer(context), _names(context)
+    named_here = {_bare(named.printed) for named in context.mentions if named.mention.places}
+    present = Names(name for name in named_here if len(name) > _SHORT)
+    short = Names(name for name in named_here if len(name) == _SHORT)
     taken = {(n.piece.start, n.mention.start) for n in context.mentions}
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for span in dict.fromkeys(_candidates(context.prose.text)):
-        name = context.prose.text[span[0] : span[1]]
-        if places.finder.get(name):
-            continue
-        piece = context.prose.piece(span[0])
-        if (piece.start, span[0] - piece.start) not in taken:
-            found[name].append(span)
+    for match in _CAPITAL.finditer(text):
+        found[match[0]].append(match.span())
+    wanted = {text[start:end] for start, end in _candidates(text)}
     for name, spans in found.items():
-        if len(spans) > 2:
+        if len(spans) > 2 or places.finder.get(name):
             continue
-        near = [one for one in known.near(name) if one in present or len(one) >= _LONG] or list(known.alike(name))
-        near = [one for one in near if all(place.kind != "country" for place in places.finder.get(one))]
-        if near and not _common(context, name):
-            yield finding("PLC007", [context.prose.place(*span) for span in spans], name=name, meant=near[0])
+        near = list(present.near(name))
+        if name in wanted:
+            near += short.near(name)
+            near += [one for one in known.near(name) if len(one) >= _LONG] + list(known.alike(name))
+        near = [one for one in near if not _adjective(places, name, one)]
+        free = [span for span in spans if not _taken(context, taken, span[0])]
+        if near and free and not _common(context, name):
+            yield finding("PLC007", [context.prose.place(*span) for span in free], name=name, meant=near[0])
+
+
+def _adjective(places: Gazetteer, name: str, near: str) -> bool:
+    """`African` is made of Africa, not a slip for it."""
+    return name.startswith(near) and any(place.kind in ("country", "region") for place in places.finder.get(near))
+
+
+def misspelt_kind(context: Context) -> Iterator[Finding]:
+    """PLC007: `North Hamgyeong Proince`."""
+    kinds = [kind for kind in _gazetteer(context).kinds if " " not in kind]
+    for named in context.mentions:
+        mention = named.mention
+        word = _KIND.match(named.piece.flow.text, mention.end)
+        if mention.kind is not None or word is None or not mention.places:
+            continue
+        meant = next((kind for kind in kinds if one_slip(word["kind"], kind) and word["kind"] != f"{kind}s"), None)
+        if meant is not None:
+            yield finding("PLC007", [_place(context, named, *word.span("kind"))], name=word["kind"], meant=meant)
+
+
+def _taken(context: Context, taken: set[tuple[int, int]], at: int) -> bool:
+    piece = context.prose.piece(at)
+    return (piece.start, at - piece.start) in taken
 
 
 def _common(context: Context, name: str) -> bool:
@@ -361,5 +390,6 @@ CHECKS: tuple[Check, ...] = (
     missing_comma,
     missing_city,
     doubtful,
+    misspelt_kind,
     former_division,
 )
