@@ -17,7 +17,7 @@ from corroborate.values import Span
 BOLD, ITALIC = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """A stretch of one line in one size and style; `wide`: a gap before it that no word space makes."""
 
@@ -191,7 +191,10 @@ def relay(sheet: Sheet) -> None:
         for line in leaf.lines:
             words = old[line.start : line.end]
             shift = at - line.start
-            line.parts = tuple(replace(part, start=part.start + shift, end=part.end + shift) for part in line.parts)
+            if shift:
+                for part in line.parts:
+                    part.start += shift
+                    part.end += shift
             line.start, line.end, line.index = at, at + len(words), len(lines)
             lines.append(line)
             chunks.append(words)
