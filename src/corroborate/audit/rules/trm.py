@@ -7,6 +7,7 @@ warning where the two cannot both be meant, as a note where they may.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -338,14 +339,13 @@ def house_terms(context: Context) -> Iterator[Finding]:
     """TRM007: words that the convention says not to use for one of its terms."""
     prose = context.prose
     for term in context.reading.convention.terms:
-        right = [
-            spot
-            for name in (term.term, *term.right)
-            for spot in ((at, at + len(name)) for at in _all(prose.lower, name.lower()))
-        ]
+        names = (term.term, *term.right)
+        right = sorted((at, at + len(name)) for name in names for at in _all(prose.lower, name.lower()))
+        longest = max(map(len, names))
         for wrong in term.wrong:
             for start, end in prose.phrase(wrong.lower()):
-                if any(low < start < high or (low == start and end <= high) for low, high in right):
+                around = right[bisect_left(right, (start - longest, 0)) : bisect_right(right, (start, len(prose.text)))]
+                if any(low < start < high or (low == start and end <= high) for low, high in around):
                     continue
                 if term.body and prose.piece(start).where not in (Where.BODY, Where.CELL):
                     continue
