@@ -41,7 +41,7 @@ ENTRIES = [
     ("A North Korean defector in her 30s who defected in 2019 testified that X", [Entry.NEW]),
     ("Another testifier said X", [Entry.OTHER]),
     ("On the other hand, a testifier criticized the union", [Entry.CONTRAST]),
-    ("One testifier noted X and another said Y", [Entry.NEW]),
+    ("One testifier noted X and another said Y", [Entry.NEW, Entry.OTHER]),
     ("The testifier said X", []),
 ]
 

@@ -58,7 +58,11 @@ def _patterns() -> _Patterns:
         return "|".join(re.escape(word) for word in sorted(data[key], key=len, reverse=True))
 
     return _Patterns(
-        re.compile(rf"\b(?:{either('nouns')})\b"),
+        # "Another" may speak without a noun: "while another, from the south, said".
+        re.compile(
+            rf"\b(?:{either('nouns')})\b"
+            rf"|\b(?P<bare>[Aa]nother)(?=(?P<aside>(?:,[^.,;“”]{{0,60}},)? (?:{either('verbs')})\b))"
+        ),
         re.compile(rf"\b(?P<article>an?|another|one)\s+(?:(?:{either('before')}|{DEMONYM})\s+){{0,5}}$", re.IGNORECASE),
         re.compile(rf"(?P<rest>[^.;“”]{{0,150}}?)\b(?:{either('verbs')})\b"),
         re.compile(rf"\b(?:{either('contrast')})\b,?\s+(?:[^.,;]{{0,40}},\s+)?$", re.IGNORECASE),
@@ -71,6 +75,10 @@ def introductions(text: str) -> Iterator[Introduction]:
     done = 0
     for noun in patterns.noun.finditer(text):
         if noun.start() < done:
+            continue
+        if noun["bare"]:
+            done = noun.end("aside")
+            yield Introduction(noun.start(), done, Entry.OTHER, text[noun.start() : done])
             continue
         article = patterns.before.search(text, max(done, noun.start() - 90), noun.start())
         after = patterns.after.match(text, noun.end()) if article else None
