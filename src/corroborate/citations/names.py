@@ -45,6 +45,8 @@ def find_names(text: str, *, language: str = "en") -> Iterator[NameFound]:
     """Names of three words and more that hold a word for a law, a body, a plan or a paper."""
     said = words(language)
     kinds = _kinds(language)
+    if kinds.search(text) is None:
+        return
     for match in _pattern(language).finditer(text):
         if kinds.search(text, match.start(), match.end()) is None:
             continue

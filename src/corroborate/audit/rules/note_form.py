@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from corroborate.audit.rule import Check, Context
 from corroborate.audit.support import finding, in_note
 from corroborate.citations.dates import find_dates
+from corroborate.citations.model import Citation, Kind
 from corroborate.citations.pinpoints import RANGE, Found, find_pinpoints
 from corroborate.citations.testimonies import find_testimonies
 from corroborate.citations.words import words
@@ -153,6 +154,8 @@ def dates(context: Context) -> Iterator[Finding]:
     document, convention = context.reading.document, context.reading.convention
     forms: dict[str, _Habit] = {}
     for note, text in _read(context):
+        if only_testimonies(context.by_note.get(note.number, ())):
+            continue
         taken = (
             [(f.start, f.end) for f in find_testimonies(text, convention.ids)] if any(map(str.isdigit, text)) else []
         )
@@ -169,6 +172,11 @@ def dates(context: Context) -> Iterator[Finding]:
     places = [place for form, habit in forms.items() if form != usual for place in habit.places]
     samples = [sample for form, habit in forms.items() if form != usual for sample in habit.samples]
     yield finding("NOTE015", places, usual=forms[usual].samples[0], samples=quoted(samples, 4), count=len(places))
+
+
+def only_testimonies(citations: Sequence[Citation]) -> bool:
+    """A note that is a list of IDs: its dates are those of the interviews."""
+    return bool(citations) and all(citation.kind is Kind.TESTIMONY for citation in citations)
 
 
 def _in_url(text: str, at: int) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from corroborate import vocabularies
 from corroborate.audit.rule import Check, Context
+from corroborate.audit.rules.note_form import only_testimonies
 from corroborate.audit.support import cited, clip, finding, in_flow
 from corroborate.citations.bibliography import bodies
 from corroborate.citations.dates import find_dates
@@ -150,7 +151,7 @@ def counted(context: Context) -> Iterator[Finding]:
     document = context.reading.document
     pattern, by_name = _counted()
     for flow, note in _flows(context):
-        if "th " not in flow.text and "st " not in flow.text and "nd " not in flow.text and "rd " not in flow.text:
+        if not any(name in flow.text for name in by_name):
             continue
         for match in pattern.finditer(flow.text):
             opened = by_name[match["name"]].year(int(match["n"]))
@@ -199,6 +200,8 @@ def impossible(context: Context) -> Iterator[Finding]:
     document = context.reading.document
     ids = {start for c in context.testimonies for start in range(c.span.start, c.span.end)}
     for flow, note in _flows(context):
+        if note is not None and only_testimonies(context.by_note.get(note, ())):
+            continue
         if not any(pattern.search(flow.text) for pattern in _LATE_DAYS):
             continue
         for date in find_dates(flow.text):
@@ -269,11 +272,11 @@ def older_than_event(context: Context) -> Iterator[Finding]:
     """SRC014: something that happened, cited to sources that are all older."""
     document = context.reading.document
     for statement in context.reading.statements:
-        if not statement.notes or _FUTURE.search(statement.text):
+        if not statement.notes:
             continue
         sources = [c for n in statement.notes for c in context.by_note.get(n, ())]
         dated = _all_dated(sources)
-        if not dated:
+        if not dated or _FUTURE.search(statement.text):
             continue
         latest = max(dated, key=lambda pair: pair[1].last)
         for event in _events(statement):
