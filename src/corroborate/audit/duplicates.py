@@ -38,8 +38,8 @@ def once(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _says(kept: Finding, other: Finding) -> bool:
-    """Whether `kept` is about the words at fault of `other`, and no place of `other` would be lost but one like it."""
-    if not other.places or len(other.places) > max(len(kept.places), 2):
+    """Whether `kept` is about the words at fault of `other` and shows as many places."""
+    if not other.places or len(other.places) > len(kept.places):
         return False
     return any(_meets(place, other.places[0]) for place in kept.places[:1])
 
