@@ -42,7 +42,7 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("letters swapped", "Dams broke in Yanggnag Province.", [("PLC002", "Yanggnag")]),
     ("a letter changed", "It froze in Onsung County.", [("PLC002", "Onsung")]),
     ("a letter doubled", "It froze in Kimchaekk City.", [("PLC002", "Kimchaekk")]),
-    ("near, but not there", "It froze in Heryong, Gangwon Province.", []),
+    ("near, but not there", "It froze in Heryong, Gangwon Province.", [("PLC007", "Heryong")]),
     ("far from any place", "It froze in Ruritania County.", []),
     ("a county spelled Country", "A unit in Sonchon Country, North Pyeongan Province.",
      [("PLC003", "Sonchon Country")]),

@@ -312,7 +312,11 @@ def doubtful(context: Context) -> Iterator[Finding]:
     named_here = {_bare(named.printed) for named in context.mentions if named.mention.places}
     present = Names(name for name in named_here if len(name) > _SHORT)
     short = Names(name for name in named_here if len(name) == _SHORT)
-    taken = {(n.piece.start, n.mention.start) for n in context.mentions}
+    taken = {
+        (n.piece.start, n.mention.start)
+        for n in context.mentions
+        if n.mention.places or _meant(places, known, n.mention) is not None  # told by PLC002
+    }
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in _CAPITAL.finditer(text):
         found[match[0]].append(match.span())
