@@ -109,16 +109,38 @@ def _refuse_input(name: str, target: Path, inputs: tuple[str, ...]) -> None:
 
 @contextlib.contextmanager
 def _replacing(target: Path) -> Iterator[BinaryIO]:
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
+    handle = _nameless(target.parent)
+    temporary = ""
+    if handle is None:
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-        Path(temporary).chmod(_mode(target))
+            stream.flush()
+            if temporary:
+                Path(temporary).chmod(_mode(target))
+            else:
+                os.fchmod(handle, _mode(target))
+                temporary = str(target.parent / f".{target.name[:80]}.{os.urandom(6).hex()}.part")
+                # With a directory given (and not needed) Python follows the link; without, it forgets to.
+                os.link(f"/proc/self/fd/{handle}", temporary, src_dir_fd=handle, follow_symlinks=True)
         Path(temporary).replace(target)
     except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
         raise
+
+
+def _nameless(folder: Path) -> int | None:
+    """A file without a name in `folder`, where the system has such: even a run that is killed leaves
+    nothing of it."""
+    if not hasattr(os, "O_TMPFILE") or not Path("/proc/self/fd").is_dir():
+        return None
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except OSError:
+        return None  # a file system without them; what else is wrong shows when the file is made by name
 
 
 def _mode(target: Path) -> int:
