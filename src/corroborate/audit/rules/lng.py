@@ -19,20 +19,19 @@ from corroborate.values import Finding
 
 _DATA = resources.files("corroborate.audit") / "data"
 
-_WORD_TWICE = re.compile(r"\b(?P<word>[A-Za-z]{2,}) (?P=word)\b(?![-’'])", re.IGNORECASE)
-_GAP = re.compile(r"(?<=[A-Za-z,]) {2,}(?=[A-Za-z])")
+_GAP = re.compile(r" {2,}")
 _LOWER_START = re.compile(r"(?<=[a-z]{3})(?P<stop>[.?!]”?) (?P<word>[a-z]{2,})\b")
-_TWIN = re.compile(r"\b(?P<first>[a-z]{2,7})/(?P<second>[a-z]{2,7})\b", re.IGNORECASE)
 _LINK = re.compile(r"<[^<>\n]*>|\b(?:https?://|www\.)\S+")
-_TIGHT = re.compile(r"[a-z]{2}(?:\((?=[A-Z][a-z]{3})|[,;](?=[A-Za-z]{2})|\.(?=[A-Z][a-z]+ ))")
+_TIGHT = re.compile(r"\((?=[A-Z][a-z]{3})|[,;](?=[A-Za-z]{2})|\.(?=[A-Z][a-z]+ )")
 _RUN = re.compile(
     r"\b(?:they|he|she|he/she|who) [a-z]+ed (?:[a-z]+ ){1,4}and (?P<verb>run|come|become)\b(?! (?:by|over))"
 )
 _BETWEEN = re.compile(r"\bbetween \d[\d:.,]*(?: ?(?:am|pm|a\.m\.|p\.m\.|%|percent|per cent))? to \d[\d:.,]*\b")
 _NO_SUBJECT = re.compile(
-    r"(?<=[.?!“] )(?:[A-Z][a-z]+(?: [a-z]+){0,2}, )(?P<words>(?:is|was|has been) (?:also )?"
+    r", (?P<words>(?:is|was|has been) (?:also )?"
     r"(?:said|reported|known|believed|found|assumed|estimated|claimed) that\b)"
 )
+_OPENING = re.compile(r"[.?!“\n] ?[A-Z][a-z]+(?: [a-z]+){0,2}$")
 _FEMALE = frozenset(("she", "her", "hers", "herself"))
 _MALE = frozenset(("he", "his", "him", "himself"))
 _PRONOUN = re.compile(r"(?<![/\w])(?:she|hers|herself|her|he|his|him|himself)(?![/\w])", re.IGNORECASE)
@@ -69,22 +68,26 @@ def _inside(at: int, ranges: list[tuple[int, int]]) -> bool:
 def doubled_words(context: Context) -> Iterator[Finding]:
     """LNG001: one word printed twice."""
     prose = context.prose
-    allowed = frozenset(_language()["doubled"])
-    for found in _WORD_TWICE.finditer(prose.text):
-        first, second = found[0].split(" ")
-        if first.lower() in allowed or second[0].isupper() or first.isupper():
-            continue
-        if prose.piece(found.start()).where in (Where.HEAD,):
-            continue
-        yield finding("LNG001", [prose.place(*found.span())], word=second)
+    twice = {first for first, second in prose.pairs if first == second} - frozenset(_language()["doubled"])
+    for start, end in (spot for word in sorted(twice) for spot in prose.phrase(f"{word} {word}")):
+        first, second = prose.text[start:end].split(" ")
+        if len(first) > 1 and second.islower() and prose.piece(start).where is not Where.HEAD:
+            yield finding("LNG001", [prose.place(start, end)], word=second)
 
 
 def gaps(context: Context) -> Iterator[Finding]:
     """LNG002: blanks inside a sentence where a word may have been lost."""
     prose = context.prose
-    for found in _GAP.finditer(prose.running):
+    for found in _GAP.finditer(prose.text):
         start, end = _widen(prose.text, found.start(), found.end())
+        inner = prose.text[found.start() - 1 : found.start()], prose.text[found.end() : found.end() + 1]
+        if not (inner[0].isalpha() or inner[0] == ",") or not inner[1].isalpha() or not _in_sentence(prose, start):
+            continue
         yield finding("LNG002", [prose.place(start, end)], around=prose.text[start:end], blanks=len(found[0]))
+
+
+def _in_sentence(prose: Prose, at: int) -> bool:
+    return prose.piece(at).where in (Where.BODY, Where.CELL)
 
 
 def _widen(text: str, start: int, end: int) -> tuple[int, int]:
@@ -130,10 +133,9 @@ def twin_pronouns(context: Context) -> Iterator[Finding]:
     """LNG005: she/she for he/she."""
     prose = context.prose
     pairs: dict[str, str] = _language()["twins"]["pairs"]
-    for found in _TWIN.finditer(prose.text):
-        meant = pairs.get(found[0].lower())
-        if meant is not None:
-            yield finding("LNG005", [prose.place(*found.span())], words=found[0], meant=meant)
+    for twin, meant in pairs.items():
+        for start, end in prose.phrase(twin) if prose.counts[twin] else ():
+            yield finding("LNG005", [prose.place(start, end)], words=prose.text[start:end], meant=meant)
 
 
 def pronoun_slips(context: Context) -> Iterator[Finding]:
@@ -180,7 +182,11 @@ def wrong_phrases(context: Context) -> Iterator[Finding]:
         yield finding("LNG007", [prose.place(*found.span())], words=found[0], meant="one of the two")
     for found in _BETWEEN.finditer(text):
         yield finding("LNG007", [prose.place(*found.span())], words=found[0], meant="between … and, from … to")
-    for found in _NO_SUBJECT.finditer(prose.running):
+    for found in _NO_SUBJECT.finditer(text):
+        if not (
+            _in_sentence(prose, found.start()) and _OPENING.search(text, max(0, found.start() - 60), found.start())
+        ):
+            continue
         yield finding("LNG007", [prose.place(*found.span("words"))], words=found["words"], meant=f"it {found['words']}")
 
 
@@ -188,15 +194,20 @@ def articles(context: Context) -> Iterator[Finding]:
     """LNG008: an article before a word that cannot follow it, "a" before a vowel, "an" before none."""
     prose = context.prose
     data = _language()
-    never = _any(data["meetings"]["never"])
-    for found in re.finditer(rf"(?<![(\w’'-])(?:[Tt]he|[Aa]n) (?:{never}) (?=[a-z])", prose.running):
-        yield finding("LNG008", [prose.place(found.start(), found.end() - 1)], words=found[0].strip())
+    never = frozenset(data["meetings"]["never"])
     hard, soft = tuple(data["articles"]["consonant"]), tuple(data["articles"]["vowel"])
-    for found in re.finditer(r"(?<![(\w’'.-])(?P<article>[Aa]n?) (?P<word>[a-z]{2,})", prose.running):
-        word = found["word"]
-        vowel = word.startswith(soft) or (word[0] in "aeiou" and not word.startswith(hard))
-        if vowel != (found["article"].lower() == "an"):
-            yield finding("LNG008", [prose.place(*found.span())], words=found[0])
+    suspects = []
+    for article, word in prose.pairs:
+        if article in ("the", "an") and word in never:
+            suspects.append((article, word))
+        elif article in ("a", "an") and len(word) > 1:
+            vowel = word.startswith(soft) or (word[0] in "aeiou" and not word.startswith(hard))
+            if vowel != (article == "an"):
+                suspects.append((article, word))
+    for start, end in (spot for words in sorted(suspects) for spot in prose.phrase(" ".join(words))):
+        before, words = prose.text[start - 1 : start], prose.text[start:end]
+        if words[1:].islower() and before not in (*"(’'-.", "") and _in_sentence(prose, start):
+            yield finding("LNG008", [prose.place(start, end)], words=words)
 
 
 def agreement(context: Context) -> Iterator[Finding]:
@@ -221,8 +232,12 @@ def verb_forms(context: Context) -> Iterator[Finding]:
     """LNG010: a past form where the plain one must stand ("had to gave")."""
     prose = context.prose
     data = _language()["verbs"]
-    for found in re.finditer(rf"\b(?:{_any(data['plain'])}) (?:{_any(data['past'])})\b(?!-)", prose.running):
-        yield finding("LNG010", [prose.place(*found.span())], words=found[0])
+    for plain in data["plain"]:
+        last = plain.rsplit(" ", 1)[-1]
+        for past in data["past"]:
+            for start, end in prose.phrase(f"{plain} {past}") if (last, past) in prose.pairs else ():
+                if _in_sentence(prose, start):
+                    yield finding("LNG010", [prose.place(start, end)], words=prose.text[start:end])
     for found in _RUN.finditer(prose.running):
         yield finding("LNG010", [prose.place(*found.span("verb"))], words=found[0])
 
@@ -232,6 +247,9 @@ def tight(context: Context) -> Iterator[Finding]:
     prose = context.prose
     links = _links(prose)
     for found in _TIGHT.finditer(prose.text):
+        before = prose.text[max(0, found.start() - 2) : found.start()]
+        if len(before) < 2 or not (before.isalpha() and before.islower()):
+            continue
         if _inside(found.start(), links) or prose.piece(found.start()).where is Where.HEAD:
             continue
         start, end = _widen(prose.text, found.start(), found.end())

@@ -7,7 +7,6 @@ warning where the two cannot both be meant, as a note where they may.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -213,15 +212,18 @@ def person_names(context: Context) -> Iterator[Finding]:
     the capitals, that the other names of the report do not have."""
     prose = context.prose
     pairs = list(_pairs(prose))
+    shaped: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for first, second in {(pair.first, pair.second) for pair in pairs}:
+        low, high = first.lower(), second.lower()
+        if low != high and not (first.isupper() or second.isupper()):
+            shaped[(low, high) if low < high else (high, low)].add(f"{first} {second}")
+    several = {shape for shapes in shaped.values() if len(shapes) > 1 for shape in shapes}
     spots: dict[tuple[str, ...], dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for pair in pairs:
-        key = tuple(sorted((pair.first.lower(), pair.second.lower())))
-        if key[0] != key[1] and not (pair.first.isupper() or pair.second.isupper()):
-            spots[key][pair.words].append(pair.spot)
+    for pair in pairs if several else ():
+        if pair.words in several:
+            spots[tuple(sorted(pair.words.lower().split(" ")))][pair.words].append(pair.spot)
     reported: set[str] = set()
     for shapes in spots.values():
-        if len(shapes) < 2:
-            continue
         usual = max(shapes, key=lambda shape: (len(shapes[shape]), shape))
         for shape, at in shapes.items():
             if shape != usual and not _common(prose, shape):
@@ -339,24 +341,24 @@ def house_terms(context: Context) -> Iterator[Finding]:
     """TRM007: words that the convention says not to use for one of its terms."""
     prose = context.prose
     for term in context.reading.convention.terms:
-        names = (term.term, *term.right)
-        right = sorted((at, at + len(name)) for name in names for at in _all(prose.lower, name.lower()))
-        longest = max(map(len, names))
+        right = [name.lower() for name in (term.term, *term.right)]
         for wrong in term.wrong:
             for start, end in prose.phrase(wrong.lower()):
-                around = right[bisect_left(right, (start - longest, 0)) : bisect_right(right, (start, len(prose.text)))]
-                if any(low < start < high or (low == start and end <= high) for low, high in around):
+                if any(_within(prose.lower, name, start, end) for name in right):
                     continue
                 if term.body and prose.piece(start).where not in (Where.BODY, Where.CELL):
                     continue
                 yield finding("TRM007", [prose.place(start, end)], words=prose.text[start:end], term=term.term)
 
 
-def _all(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
+def _within(text: str, name: str, start: int, end: int) -> bool:
+    """Whether the words at `[start, end)` belong to `name`: they stand in it, or begin inside it."""
+    at = text.find(name, max(0, start - len(name) + 1), end + len(name))
+    while 0 <= at <= start:
+        if at < start < at + len(name) or (at == start and end <= at + len(name)):
+            return True
+        at = text.find(name, at + 1, end + len(name))
+    return False
 
 
 def masks(context: Context) -> Iterator[Finding]:
@@ -364,6 +366,8 @@ def masks(context: Context) -> Iterator[Finding]:
     prose = context.prose
     kinds: dict[str, list[tuple[int, int]]] = {}
     for kind, pattern in _terms()["masks"].items():
+        if not any(sign in prose.text for sign in _terms()["signs"][kind]):
+            continue
         found = [one.span() for one in re.finditer(pattern, prose.text)]
         if found:
             kinds[kind] = found
