@@ -18,6 +18,8 @@ from corroborate.values import Span
 _BRACKET = re.compile(r"\((?![\d.,]+%?\))[^()]*\)")
 _NUMBERED = re.compile(r"[^\W\d_]\. ?\d+$")
 _LETTER = re.compile(r"[^\W\d_]")
+#: a word of this length in lower case ("of", "by", "and") ends no cell
+_SMALL_WORD = 3
 _NONE: frozenset[str] = frozenset()
 
 
@@ -29,6 +31,8 @@ class Row:
     text: str
     wraps: bool  # goes on in the next line
     tight: bool  # no gap between it and the line before
+    shown: bool = True  # the text shows where a line goes on, so that `wraps` is more than a guess
+    full: bool = False  # as long as lines of running text are
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +70,43 @@ def _keeps_blank(text: str, line: Line) -> bool:
 def rows_of(text: str, lines: Sequence[Line], habit: bool) -> list[Row]:
     """`lines` (body lines in order) with what their white space says."""
     out: list[Row] = []
+    full = 0 if habit else _full(lines)
     for at, line in enumerate(lines):
         gap = text[lines[at - 1].span.end : line.span.start] if at else ""
         tight = at > 0 and gap.count("\n") == 1 and "\f" not in gap
-        after = lines[at + 1] if at + 1 < len(lines) else None
-        wraps = _keeps_blank(text, line)
-        if not habit and after is not None:
-            wraps = text[line.span.end : after.span.start].count("\n") == 1
-        out.append(Row(line, line.span.of(text), wraps, tight))
+        words = line.span.of(text)
+        brim = False
+        if habit:
+            wraps = _keeps_blank(text, line)
+        else:
+            brim = len(words) >= full
+            after = lines[at + 1].span if at + 1 < len(lines) else None
+            close = after is not None and text[line.span.end : after.start].count("\n") == 1
+            wraps = after is not None and close and _unfinished(words, after.of(text), full * 4 // 5)
+        out.append(Row(line, words, wraps, tight, habit, brim))
     return out
+
+
+def _full(lines: Sequence[Line]) -> int:
+    """How long a full line of running text is: what eight lines in ten keep below."""
+    lengths = sorted(len(line.span) for line in lines[:4000])
+    return lengths[len(lengths) * 8 // 10] if lengths else 0
+
+
+def _unfinished(words: str, after: str, full: int) -> bool:
+    """Whether a line goes on in the next one: its words break off, or it is as long as running text."""
+    if breaks_off(words, after):
+        return True
+    return len(words) >= full and not words.endswith((".", "?", "!", ":", ";", ".”", ".)")) and words[-1:].isalpha()
+
+
+def breaks_off(words: str, after: str) -> bool:
+    """Whether a line must go on in the next: it breaks off in a bracket or behind a small word, or the
+    next begins in lower case."""
+    if words.count("(") > words.count(")") or (words.endswith((",", "-", "/")) and not words.endswith(" -")):
+        return True
+    final = words.rsplit(None, 1)[-1]
+    return after[:1].islower() or (final.islower() and len(final) <= _SMALL_WORD and final.isalpha())
 
 
 def atoms_of(text: str, rows: Sequence[Row]) -> list[Atom]:

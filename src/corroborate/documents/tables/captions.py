@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corroborate.conventions.model import Convention
-from corroborate.documents.tables.atoms import Row, fold
+from corroborate.documents.tables.atoms import Row, breaks_off, fold
 from corroborate.values import Span
 
 _AS_OF = re.compile(r"\(\s?[Aa]s of (?P<date>[^()]+)\)")
@@ -76,7 +76,7 @@ def caption_at(text: str, rows: Sequence[Row], at: int, known: CaptionPatterns) 
     if found is None:
         return None
     last = at + 1
-    while last < len(rows) and rows[last - 1].wraps and last - at < 5:
+    while last < len(rows) and last - at < 5 and _goes_on(rows[last - 1], rows[last]):
         last += 1
     whole = fold(text, rows[at:last]).text
     unit = known.unit.search(whole) if known.unit else None
@@ -97,3 +97,10 @@ def caption_at(text: str, rows: Sequence[Row], at: int, known: CaptionPatterns) 
         at,
         last,
     )
+
+
+def _goes_on(last: Row, row: Row) -> bool:
+    """Whether a caption goes on: what stands below it, close and short, may be the first head."""
+    if last.shown:
+        return last.wraps
+    return row.tight and (last.full or breaks_off(last.text, row.text))

@@ -150,6 +150,14 @@ def _widths(tokens: list[Token]) -> list[int]:
     first = next((at for at, token in enumerate(tokens) if token.kind in _VALUES), len(tokens))
     per_line[first] += 1
     per_line[first - 1] += 1
+    run = 0
+    for token in tokens:  # every cell in a line of its own: a row is a run of values behind its label
+        if token.kind in _VALUES:
+            run += 1
+        elif run:
+            per_line[run + 1] += 1
+            run = 0
+    per_line[run + 1] += 1
     return sorted(width for width in per_line if width >= 2)
 
 
@@ -211,6 +219,10 @@ def _rows_backwards(tokens: list[Token], width: int) -> tuple[list[_Raw], int] |
                 start -= 1
             else:
                 group = None
+        if group is not None and not label.row.shown:
+            # Where the text does not show that a line goes on, the line above is the label's first.
+            label = Token(join("", [group.flow, label.flow]), TokenKind.TEXT, label.row, 2, group.tight)
+            group = None
         rows.append((group, label, tokens[low:at]))
         at = start
     rows.reverse()
@@ -251,7 +263,10 @@ def _assemble(heads: list[Head], raw: list[_Raw], width: int, style: TableStyle)
         heads = [heads[0], Head(EMPTY), *heads[1:]]
     # A label is a name, a year, an interval: a pair or a mark of none in its place is no label.
     misnamed = sum(label is not None and not _names(label.text) for _, label, _ in raw)
-    return Grid(heads, rows, doubts, 3 * len(doubts) + 5 * misnamed + grouped)
+    # Rows are named by words or by years, seldom by both (a last one may be the total).
+    worded = sum(label is not None and label.kind is TokenKind.TEXT for _, label, _ in raw)
+    mixed = max(0, min(worded, len(raw) - worded) - 1)
+    return Grid(heads, rows, doubts, 3 * len(doubts) + 5 * misnamed + mixed + grouped)
 
 
 def _names(text: str) -> bool:

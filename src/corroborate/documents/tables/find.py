@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corroborate.conventions.model import Convention
 from corroborate.documents.lines import Line, LineKind
 from corroborate.documents.model import Figure, Problem, Table, TableKind
-from corroborate.documents.tables.atoms import Row, atoms_of, fold, rows_of, wrapping_habit
+from corroborate.documents.tables.atoms import Row, atoms_of, fold, join, rows_of, wrapping_habit
 from corroborate.documents.tables.build import table_of
 from corroborate.documents.tables.captions import Caption, CaptionPatterns, caption_at, patterns
 from corroborate.documents.tables.figures import read_figures
@@ -27,6 +27,10 @@ from corroborate.documents.tables.tokens import tokens_of, units_of
 from corroborate.documents.tables.worded import opens_provision, read_lined, read_loose, read_provisions, read_worded
 from corroborate.values import Passage, Span
 
+#: heads of a testimony table may stand in so many short lines
+_HEAD_LINES, _HEAD_LENGTH = 4, 30
+#: the name of an instrument may take so many lines
+_LABEL_LINES = 3
 #: the table's cells do not align with its heads
 UNALIGNED = "READ011"
 #: a table's caption is there, its rows are not
@@ -127,11 +131,24 @@ class _Finder:
         if caption.figure:
             return self._figure(entry, caption.last, stop)
         at = caption.last
-        if at < stop and is_head(self.rows[at].text, self.convention):
-            entry.told = TestimonyRows()
+        head = self._id_head(at, stop)
+        if head is not None:
+            entry.told = TestimonyRows(before=[row.text for row in self.rows[at:head]])
+            entry.told.heads.extend(self.rows[at:head])
+            entry.lines.extend(self.rows[at:head])
+            at = head
         elif at < stop:
             entry.provisions = self._label_and_prose(at, stop) > at
         return self._gather(entry, at, stop)
+
+    def _id_head(self, at: int, stop: int) -> int | None:
+        """Where the head of the ID column stands among the first lines, when there is one."""
+        for i in range(at, min(at + _HEAD_LINES, stop)):
+            if is_head(self.rows[i].text, self.convention):
+                return i
+            if len(self.rows[i].text) > _HEAD_LENGTH:
+                return None
+        return None
 
     def _gather(self, entry: _Found, at: int, stop: int) -> int:
         if entry.told is not None:
@@ -164,8 +181,14 @@ class _Finder:
         first = min(atom_end(self.rows, at), stop)
         if opens_provision(" ".join(row.text for row in self.rows[at:first])):
             return first
-        last = min(atom_end(self.rows, first), stop) if first < stop else first
-        return last if opens_provision(" ".join(row.text for row in self.rows[first:last])) else at
+        for _ in range(1 if self.rows[at].shown else _LABEL_LINES):
+            last = min(atom_end(self.rows, first), stop) if first < stop else first
+            if opens_provision(" ".join(row.text for row in self.rows[first:last])):
+                return last
+            if first >= stop or len(self.rows[first].text) > _HEAD_LENGTH:
+                break
+            first = last
+        return at
 
     def _label_and_prose(self, at: int, stop: int) -> int:
         """Position after a short label and the running text beside it; `at` when they are not there."""
@@ -310,7 +333,7 @@ class _Finder:
         return grid, None
 
     def _testimony(self, told: TestimonyRows) -> Grid:
-        head = fold(self.text, told.heads[:1]).flow
+        head = join(self.text, [fold(self.text, [row]).flow for row in told.heads[: len(told.before) + 1]])
         id_head = next(h for h in self.convention.tables.id_heads if head.text.endswith(h))
         cut = len(head.text) - len(id_head)
         first = head.text[:cut].rstrip()

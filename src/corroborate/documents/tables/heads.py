@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corroborate.documents.flow import Flow
+from corroborate.documents.tables.atoms import join
 from corroborate.documents.tables.numbers import words
 from corroborate.documents.tables.tokens import Token, TokenKind
 
@@ -51,7 +52,23 @@ def read_heads(tokens: Sequence[Token], count: int) -> list[Head] | None:
     flat = _flat(tokens, count)
     if flat is not None:
         return [Head(flow) for flow in flat]
-    return _storeyed(tokens, count, only_stacked=False)
+    return _storeyed(tokens, count, only_stacked=False) or _stacked_words(tokens, count)
+
+
+def _stacked_words(tokens: Sequence[Token], count: int) -> list[Head] | None:
+    """Heads over several lines in a text that does not show where a line goes on: lines right below
+    one another are one head, when that comes out to `count`."""
+    if any(token.row.shown for token in tokens):
+        return None
+    groups: list[list[Flow]] = []
+    for token in tokens:
+        if groups and token.tight and token.kind is TokenKind.TEXT:
+            groups[-1].append(token.flow)
+        else:
+            groups.append([token.flow])
+    if len(groups) != count:
+        return None
+    return [Head(join("", group)) for group in groups]
 
 
 def _flat(tokens: Sequence[Token], count: int) -> list[Flow] | None:

@@ -21,6 +21,7 @@ _DATE = re.compile(r"\d{4}\s?-\s?\d{1,2}\s?-\s?\d{1,2}\s*;?$")
 _WORDED_DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d{1,2}-\d{1,2}")
 _ENDED = re.compile(r"[.!?…][”’\"')\]]*\s*$|[”\"]\s*$")
 _ID_LINES = 4
+_FOOT = re.compile(r"\d{1,4}")
 
 
 @dataclass
@@ -38,6 +39,7 @@ class TestimonyRows:
     heads: list[Row] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     open: bool = False  # the last account broke off before its identifier
+    before: list[str] = field(default_factory=list)  # heads printed in lines before that of the ID column
 
     __test__ = False
 
@@ -61,7 +63,11 @@ def read_on(rows: Sequence[Row], at: int, stop: int, convention: Convention, int
     while i < stop:
         row = rows[i]
         if is_head(row.text, convention):
-            if pending and not pending[-1].wraps:
+            count = len(into.before)
+            if count and [before.text for before in pending[-count:]] == into.before:
+                into.heads.extend(pending[-count:])
+                del pending[-count:]
+            if pending and not _breaks_off(pending[-1]):
                 break
             into.heads.append(row)
             i += 1
@@ -76,6 +82,9 @@ def read_on(rows: Sequence[Row], at: int, stop: int, convention: Convention, int
         if _late_date(row, into):
             into.accounts[-1].ids.append(row)
             done = i = i + 1
+            continue
+        if _FOOT.fullmatch(row.text):
+            i = _page_end(rows, i, stop)
             continue
         told, printed = _id_behind(row, convention)
         if told is not None and printed is not None:
@@ -92,7 +101,7 @@ def read_on(rows: Sequence[Row], at: int, stop: int, convention: Convention, int
             continue
         if into.open and into.accounts:
             into.accounts[-1].told.append(row)
-            into.open = row.wraps
+            into.open = _breaks_off(row)
             done = i + 1
         else:
             pending.append(row)
@@ -103,6 +112,15 @@ def read_on(rows: Sequence[Row], at: int, stop: int, convention: Convention, int
 def _dates(line: str, account: Account) -> bool:
     """Whether `line` is the date that a page break cut off the identifier of `account`."""
     return _DATE.fullmatch(line) is not None and bool(account.ids) and not _DATE.search(account.ids[-1].text)
+
+
+def _page_end(rows: Sequence[Row], at: int, stop: int) -> int:
+    """Position after the page of `rows[at]`: the number of a note in a line of its own opens the foot
+    of a page, which is no part of the table."""
+    page = rows[at].line.page
+    while at < stop and rows[at].line.page == page:
+        at += 1
+    return at
 
 
 def _late_date(row: Row, into: TestimonyRows) -> bool:
@@ -135,7 +153,12 @@ def _close(into: TestimonyRows, pending: list[Row], ids: list[Row]) -> None:
         return
     into.accounts.append(Account(pending, ids))
     last = pending[-1] if pending else None
-    into.open = last is not None and (last.wraps or not _ENDED.search(last.text)) and last.wraps
+    into.open = last is not None and _breaks_off(last) and not _ENDED.search(last.text)
+
+
+def _breaks_off(row: Row) -> bool:
+    """Whether the account goes on behind this line of it."""
+    return row.wraps if row.shown else not _ENDED.search(row.text)
 
 
 def _id_end(rows: Sequence[Row], at: int, stop: int, convention: Convention) -> int:

@@ -60,7 +60,8 @@ def _rows(text: str, heads: list[Head], tokens: Sequence[Token]) -> Grid | None:
         else:
             rows.append(cells)
         at = end
-    if len(rows) < 2 or len(doubts) * 4 > len(rows):
+    spanned = sum(not row[0].flow.text for row in rows)
+    if len(rows) < 2 or len(doubts) * 4 > len(rows) or spanned * 2 >= len(rows):
         return None
     if all(kind is TokenKind.TEXT for kind in shape) and doubts:
         return None
