@@ -202,3 +202,46 @@ def test_two_anchors_at_one_place() -> None:
     document = read_document(text.encode(), convention=load("plain"))
     assert [anchor.number for anchor in document.anchors] == [1, 2, 3, 4, 5]
     assert all(note.anchor is not None for note in document.notes)
+
+
+def test_notes_numbered_anew_in_every_chapter() -> None:
+    chapters = []
+    for chapter in range(1, 5):
+        body = " ".join(f"Thing {chapter} of {number} was seen.{number}" for number in range(1, 4 + chapter))
+        notes = "\n".join(f"{number} Interview {chapter}{number}." for number in range(1, 4 + chapter))
+        chapters.append(f"{body}\n\n{notes}\n")
+    document = read_document("\f".join(chapters).encode(), convention=load("plain"))
+    expected = [number for chapter in range(1, 5) for number in range(1, 4 + chapter)]
+    assert [anchor.number for anchor in document.anchors] == expected
+    assert [note.text for note in document.notes] == [
+        f"Interview {chapter}{number}." for chapter in range(1, 5) for number in range(1, 4 + chapter)
+    ]
+    assert all(
+        note.anchor is not None and note.anchor.span.start < note.marker.start for note in document.notes if note.marker
+    )
+
+
+def test_notes_numbered_anew_on_every_page() -> None:
+    pages = [
+        "A boat left.1 It did not come back.2\n\n1 Log of May.\n2 Log of June.\n",
+        "A net was burned.1\n\n1 Decree 14.\n",
+        "Nobody spoke of it.1 Somebody wrote it down.2\n\n1 Interview 7.\n2 Ibid.\n",
+        "The quota fell.1\n\n1 Yearbook, p. 3.\n",
+    ]
+    document = read_document("\f".join(pages).encode(), convention=load("plain"))
+    assert [anchor.number for anchor in document.anchors] == [1, 2, 1, 1, 2, 1]
+    assert [note.text for note in document.notes] == [
+        "Log of May.",
+        "Log of June.",
+        "Decree 14.",
+        "Interview 7.",
+        "Ibid.",
+        "Yearbook, p. 3.",
+    ]
+    assert document.paragraphs[0].flow.text == "A boat left. It did not come back."
+
+
+def test_a_list_and_a_lone_number_make_no_notes() -> None:
+    text = "See Annex1 for the list of boats.\n\n1. The first boat\n2. The second boat\n\nNothing else was seen.\n"
+    document = read_document(text.encode(), convention=load("plain"))
+    assert document.anchors == () and document.notes == ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from corroborate.documents.chains import Candidate, chain
+from corroborate.documents.chains import Candidate, chain, parts
 from corroborate.documents.model import Anchor
 from corroborate.documents.pages import Row
 from corroborate.values import Span
@@ -23,16 +23,46 @@ _AFTER = re.compile(r"[.,:/]?\d|[%°€$/]|[-–~]\d|[^\W\d_]")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DIGITS = 4  # longest note number
 _MOST_MISSING = 200
+_LEAST = 3  # numbers in a row that need no other sign
 
 
 def find_anchors(text: str, rows: Sequence[Row]) -> tuple[Anchor, ...]:
     """Anchors in the rows that are neither note nor furniture, in order."""
     found = candidates(text, rows)
-    kept = chain(found)
+    kept = _trusted(text, rows, chain(found, least=1))
     numbers = _with_strays(found, kept)
     numbers += _glued(text, kept)
     numbers.sort(key=lambda item: item[1])
     return tuple(Anchor(number, Span(start, end), glued) for number, start, end, glued in numbers)
+
+
+def _trusted(text: str, rows: Sequence[Row], kept: Sequence[Candidate]) -> list[Candidate]:
+    """Long parts of the chain; short ones where numbering begins anew page by page, which shows in
+    lines below them on their pages that begin with the same numbers, page after page."""
+    pieces = parts(kept)
+    short = [piece for piece in pieces if len(piece) < _LEAST]
+    confirmed: set[int] = set()
+    if short:
+        lines = _numbered_lines(text, rows)
+        starts = [row.start for row in rows]
+        for piece in short:
+            page = rows[bisect_right(starts, piece[-1].start) - 1].page
+            if all(lines.get((page, item.number), -1) > item.start for item in piece):
+                confirmed.add(piece[0].place)
+    if len(confirmed) < _LEAST:
+        confirmed.clear()
+    return [item for piece in pieces if len(piece) >= _LEAST or piece[0].place in confirmed for item in piece]
+
+
+def _numbered_lines(text: str, rows: Sequence[Row]) -> dict[tuple[int, int], int]:
+    """Where on each page the last line stands that begins with each number."""
+    out: dict[tuple[int, int], int] = {}
+    for row in rows:
+        if not row.blank and row.furniture is None and text[row.head].isdigit():
+            run = _RUN.match(text, row.head, row.tail)
+            if run is not None and len(run.group()) <= _DIGITS:
+                out[row.page, int(run.group().translate(_LOWER))] = row.head
+    return out
 
 
 def candidates(text: str, rows: Sequence[Row]) -> list[Candidate]:
@@ -105,21 +135,41 @@ def _glued(text: str, kept: list[Candidate]) -> list[tuple[int, int, int, bool]]
     return out
 
 
-def recover(text: str, rows: Sequence[Row], anchors: Sequence[Anchor], noted: Mapping[int, int]) -> tuple[Anchor, ...]:
+def recover(
+    text: str, rows: Sequence[Row], anchors: Sequence[Anchor], noted: Sequence[tuple[int, int]]
+) -> tuple[Anchor, ...]:
     """`anchors` with those that the chain passed over though a note of their number stands below:
-    weak candidates, or numbers glued to a year. `noted` gives for each number where its note begins."""
-    have = {anchor.number for anchor in anchors}
-    found = sorted(anchors, key=lambda anchor: anchor.span.start)
-    missing = sorted(set(noted) - have)
+    weak candidates, or numbers glued to a year. `noted` are (number, where its note begins) in order."""
+    called = _calls(anchors, noted)
+    missing = [index for index, anchor in enumerate(called) if anchor is None]
     if len(missing) > _MOST_MISSING:
-        return tuple(found)  # these are no notes of this body
-    for number in missing:
-        low = max((a.span.end for a in found if a.number < number and a.span.end < noted[number]), default=0)
-        high = min((a.span.start for a in found if a.number > number and a.span.start > low), default=noted[number])
-        hit = _only(text, rows, number, low, min(high, noted[number]))
+        return tuple(anchors)  # these are no notes of this body
+    found = list(anchors)
+    for index in missing:
+        number, start = noted[index]
+        before = next((anchor for anchor in reversed(called[:index]) if anchor is not None), None)
+        after = next((anchor for anchor in called[index + 1 :] if anchor is not None), None)
+        low = 0 if before is None else before.span.end
+        high = start if after is None else min(after.span.start, start)
+        hit = _only(text, rows, number, low, high) if low < high else None
         if hit is not None:
+            called[index] = hit
             found.append(hit)
     return tuple(sorted(found, key=lambda anchor: anchor.span.start))
+
+
+def _calls(anchors: Sequence[Anchor], noted: Sequence[tuple[int, int]]) -> list[Anchor | None]:
+    """For each note the last anchor of its number before it that calls no other."""
+    waiting: dict[int, list[Anchor]] = {}
+    out: list[Anchor | None] = []
+    at = 0
+    for number, start in noted:
+        while at < len(anchors) and anchors[at].span.start < start:
+            waiting.setdefault(anchors[at].number, []).append(anchors[at])
+            at += 1
+        stack = waiting.get(number)
+        out.append(stack.pop() if stack else None)
+    return out
 
 
 def _only(text: str, rows: Sequence[Row], number: int, low: int, high: int) -> Anchor | None:

@@ -2,7 +2,8 @@
 
 A report holds thousands of numbers; those that call notes (or open them) rise by one, in order. The
 best chain is found by dynamic programming in one pass: no range is fixed beforehand, a gap costs
-little, a restart (a new chapter, a second report in the file) costs more.
+little, a restart at one (a new chapter, a new page) more, a restart elsewhere (a second report in the
+file) most.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ _REACH = 40
 _GAP = 0.15
 _LEAP = 0.5
 _RESTART = 4.0
+_ANEW = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,9 @@ def chain(candidates: Sequence[Candidate], least: int = 3) -> list[Candidate]:
             top, top_at = _settle(pending, candidates, scores, latest, top, top_at)
             pending, place = [], found.place
         best, back = 0.0, -1
-        if top_at >= 0 and top - _RESTART > best:
-            best, back = top - _RESTART, top_at
+        restart = top - (_ANEW if found.number == 1 else _RESTART)
+        if top_at >= 0 and restart > best:
+            best, back = restart, top_at
         for step in range(1, _REACH + 1):
             before = latest.get(found.number - step)
             if before is None:
@@ -78,15 +81,19 @@ def _settle(
 
 def _trace(candidates: Sequence[Candidate], backs: list[int], last: int, least: int) -> list[Candidate]:
     out: list[Candidate] = []
-    part: list[Candidate] = []
     while last >= 0:
-        if part and candidates[last].number >= part[-1].number:
-            if len(part) >= least:
-                out.extend(part)
-            part = []
-        part.append(candidates[last])
+        out.append(candidates[last])
         last = backs[last]
-    if len(part) >= least:
-        out.extend(part)
     out.reverse()
+    return [item for part in parts(out) if len(part) >= least for item in part]
+
+
+def parts(found: Sequence[Candidate]) -> list[list[Candidate]]:
+    """A chain cut where it begins anew."""
+    out: list[list[Candidate]] = []
+    for item in found:
+        if out and item.number > out[-1][-1].number:
+            out[-1].append(item)
+        else:
+            out.append([item])
     return out

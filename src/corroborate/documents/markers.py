@@ -7,18 +7,22 @@ line break), so this looks at the stored text itself, never at trimmed lines.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from corroborate.conventions import Convention
 from corroborate.conventions.model import NoteStyle
-from corroborate.documents.chains import Candidate, chain
+from corroborate.documents.chains import Candidate, chain, parts
 from corroborate.documents.model import Anchor
 from corroborate.documents.pages import Row
 
 #: beside unreadable markers, fewer readable ones than this share of them are chance
 _SHARE = 0.1
+#: numbers in a row that need no other sign
+_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +152,38 @@ def read_markers(text: str, rows: Sequence[Row], anchors: Sequence[Anchor]) -> l
         found.append(Candidate(number, hit.start("number"), hit.end(), weight, len(found)))
         where.append(index)
         ends.append(hit.end())
-    kept = _local(chain(found), anchors)
+    kept = _called(text, rows, chain(found, least=1), where, anchors)
     return [Marker(item.start, item.end, where[item.place], rows[where[item.place]].page, item.number) for item in kept]
 
 
-def _local(kept: list[Candidate], anchors: Sequence[Anchor]) -> list[Candidate]:
-    """Without those that stand before the text that calls them (a numbered list, a table column)."""
-    first: dict[int, int] = {}
+def _called(
+    text: str, rows: Sequence[Row], kept: Sequence[Candidate], where: Sequence[int], anchors: Sequence[Anchor]
+) -> list[Candidate]:
+    """The runs of numbers that anchors call: each anchor calls one note, so where two runs want the
+    same anchors (headings 1 to 3, endnotes 1 to 7) the longer has them. A short run must be called
+    from its own page."""
+    positions: dict[int, list[int]] = defaultdict(list)
+    near: dict[tuple[int, int], int] = {}
+    at = 0
     for anchor in anchors:
-        first.setdefault(anchor.number, anchor.span.start)
-    return [item for item in kept if first.get(item.number, -1) < item.start]
+        positions[anchor.number].append(anchor.span.start)
+        while at + 1 < len(rows) and rows[at + 1].start <= anchor.span.start:
+            at += 1
+        near.setdefault((rows[at].page, anchor.number), anchor.span.start)
+    first = {number: starts[0] for number, starts in positions.items()}
+    out: list[Candidate] = []
+    for piece in sorted(parts(kept), key=len, reverse=True):
+        # The nearest anchor before each that no longer run has taken.
+        calls = {item.number: bisect_left(positions[item.number], item.start) - 1 for item in piece}
+        if 2 * sum(call >= 0 for call in calls.values()) <= len(piece):
+            continue
+        if len(piece) < _LEAST and not all(
+            near.get((rows[where[item.place]].page, item.number), len(text)) < item.start for item in piece
+        ):
+            continue
+        for number, call in calls.items():
+            if call >= 0:
+                del positions[number][call]
+        # What stands before all anchors of its number is something else.
+        out.extend(item for item in piece if first.get(item.number, -1) < item.start)
+    return sorted(out, key=lambda item: item.start)

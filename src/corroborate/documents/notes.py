@@ -313,15 +313,16 @@ def stand_at_end(markers: Sequence[Marker], anchors: Sequence[Anchor], paged: Pa
         return convention.notes.position == "end"
     if len(paged.pages) > 1 and markers[0].start > anchors[-1].span.start:
         return True
-    first: dict[int, int] = {}
+    called: dict[int, list[int]] = defaultdict(list)
     for anchor in anchors:
-        first.setdefault(anchor.number, anchor.span.start)
+        called[anchor.number].append(anchor.span.start)
     starts = [page.span.start for page in paged.pages]
-    behind = [
-        marker.page - bisect_right(starts, first[marker.number]) + 1
-        for marker in markers
-        if marker.number is not None and marker.number in first
-    ]
+    behind = []
+    for marker in markers:
+        places = called.get(marker.number or 0, [])
+        nearest = bisect_right(places, marker.start) - 1
+        if nearest >= 0:
+            behind.append(marker.page - bisect_right(starts, places[nearest]) + 1)
     return bool(behind) and sorted(behind)[len(behind) // 2] >= 2
 
 

@@ -81,7 +81,7 @@ def _annotations(
     markers = find_markers(text, rows, anchors, convention)
     at_end = stand_at_end(markers, anchors, paged, convention)
     found = bodies(text, paged, markers, convention, at_end=at_end)
-    noted = {marker.number: marker.start for marker in markers if marker.number is not None}
+    noted = [(marker.number, marker.start) for marker in markers if marker.number is not None]
     anchors = recover(text, rows, _outside_notes(anchors, rows), noted)
     return anchors, match(paged, found, anchors, convention, joiner, at_end=at_end)
 
