@@ -6,6 +6,8 @@ Words and phrases are data (`audit/data/language.toml`); the code knows only the
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -62,7 +64,8 @@ def _links(prose: Prose) -> list[tuple[int, int]]:
 
 
 def _inside(at: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in ranges)
+    index = bisect_right(ranges, (at, sys.maxsize)) - 1
+    return index >= 0 and at < ranges[index][1]
 
 
 def doubled_words(context: Context) -> Iterator[Finding]:
