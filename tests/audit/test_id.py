@@ -16,7 +16,7 @@ from corroborate.audit.rules.order import outliers
 from corroborate.audit.run import audit
 from corroborate.citations.model import Testimony
 from corroborate.values import Finding, PartialDate
-from tests.audit.made import document, note_lines, notes_of_testimony, reading
+from tests.audit.made import document, note_lines, notes_of_testimony, reading, told
 
 ORDERLY = "".join(f"{90 + i}: ABCD20200000{i:02d} 2020-{i:02d}-10\n" for i in range(1, 10))
 
@@ -141,3 +141,15 @@ def test_one_date_far_out_of_order_is_found_between_its_neighbours(days: list[in
     at = data.draw(st.integers(1, len(days) - 3))
     days[at] = 300
     assert outliers(dates(days), regular=0) == [(at, at - 1, at + 1)]
+
+
+TOGETHER = [
+    ("ABCD2020000001 2020-01-10 ABCD2020000002 2020-02-10", 1, "a blank"),
+    ("ABCD2020000001 2020-01-10; ABCD2020000002 2020-02-10", 0, "a semicolon"),
+    ("ABCD2020000001 2020-01-10 and ABCD2020000002 2020-02-10", 0, "a word"),
+]
+
+
+@pytest.mark.parametrize(("words", "count", "reason"), TOGETHER, ids=[row[2] for row in TOGETHER])
+def test_ids_run_together(words: str, count: int, reason: str) -> None:
+    assert len(audit(told("X is so.[1]", {1: words}), select=["ID012"])) == count, reason

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corroborate.audit.rule import Check, Context
 from corroborate.audit.rules.order import outliers
@@ -248,6 +249,18 @@ def twice_in_one_note(context: Context) -> Iterator[Finding]:
                 yield finding("ID010", places, id=str(testimony), note=called.note.number, times=len(group))
 
 
+def run_together(context: Context) -> Iterator[Finding]:
+    """ID012: two IDs of a note with nothing but a blank between them."""
+    document = context.reading.document
+    for called in context.calls.all:
+        listed = sorted((c for c in called.citations if isinstance(c.source, Testimony)), key=lambda c: c.span.start)
+        for one, other in pairwise(listed):
+            if one.span.end < other.span.start and not document.text[one.span.end : other.span.start].strip():
+                place = document.passage(Span(one.span.start, other.span.end), note=called.note.number)
+                ids = {"id": str(source(one).id), "next": str(source(other).id)}
+                yield finding("ID012", [place], note=called.note.number, **ids)
+
+
 def follow_up_too_early(context: Context, book: Register) -> Iterator[Finding]:
     """ID011: a follow-up session not after the session it follows."""
     for testimony, dated in book.dates.items():
@@ -278,4 +291,5 @@ CHECKS: tuple[Check, ...] = (
     unreadable_ids,
     undated,
     twice_in_one_note,
+    run_together,
 )
