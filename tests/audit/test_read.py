@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corroborate.audit import catalogue
 from corroborate.audit.rule import Context
 from corroborate.audit.rules import read
@@ -75,3 +77,47 @@ def test_no_reading_finding_is_an_error(white_paper: bytes) -> None:
     assert {finding.severity.value for finding in found} <= {"warning", "note"}
     assert sum(int(str(f.data["count"])) for f in found if f.rule == "READ001") == 227
     assert {problem.code for problem in document.problems} <= {finding.rule for finding in found}
+
+
+HOUSE = parse(
+    r"""
+name = "house"
+title = { en = "A house" }
+[pages]
+heads = ['Page (?P<page>\d+)']
+[headings]
+levels = [{ kind = "section", pattern = '(?P<marker>[A-Z])\. (?P<title>.+)' }]
+[notes]
+lost_glyphs = '\uFFFD'
+""",
+    "house",
+)
+
+ONCE = [
+    (
+        "READ003",
+        "It was seen.1 It was told.2 It was written.3\n\n1 Law 4.\n2 Law 5.\n3 Annual report of the ministry, p. 54 \n"
+        "\fNobody asked.4 Nobody told.5\n\n4 Law 6.\n5 Law 7.\n",
+        {"number": 3, "words": "Annual report of the ministry, p. 54"},
+    ),
+    (
+        "READ004",
+        "It was seen.211 It was told.212 It ended.213\n\n" + "\ufffd\ufffd\ufffd\ufffdA law.\n" * 4,
+        {"near": 214},
+    ),
+    (
+        "READ005",
+        "Page 12\nOne thing.\n\fPage 13\nAnother thing.\n\fPage 20\nThe last thing.\n",
+        {"from": 13, "to": 20, "printed": 7, "found": 1},
+    ),
+    ("READ006", "A. Boats\n\nThey left.\n\nC. Nets\n\nThey stayed.\n", {"marker": "C", "before": "A"}),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "data"), ONCE, ids=[case[0] for case in ONCE])
+def test_told_one_by_one(code: str, text: str, data: dict[str, object]) -> None:
+    document = read_document(text.encode(), convention=HOUSE)
+    context = Context(Reading(document, HOUSE, (), (), ()))
+    found = [finding for check in read.CHECKS for finding in check(context)]
+    assert [(finding.rule, finding.data) for finding in found] == [(code, data)]
+    assert "{" not in catalogue.message(found[0], "ko")
