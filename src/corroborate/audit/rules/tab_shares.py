@@ -65,7 +65,7 @@ def _exact(view: Matrix, column: int, count: int, whole: int | None) -> Decimal 
         base = view.value(count, total) if total is not None else None
     else:
         base = view.value(whole, column)
-    if part is None or not base or part > base:
+    if part is None or not base:
         return None
     return part * _HUNDRED / base
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from corroborate.audit.rules.tab_matrix import ZERO, LineKind, Matrix, at, place, says, show
+from corroborate.audit.rules.tab_matrix import ZERO, LineKind, Matrix, at, place, says, show, year_of
 from corroborate.audit.rules.tab_tables import Tables
 from corroborate.audit.support import finding
 from corroborate.values import Finding, Passage
@@ -52,10 +52,14 @@ def _totals(tables: Tables, view: Matrix) -> Iterator[Finding]:
     for each in sums:
         if each.stands or _follows(view, each):
             continue
-        near = each.summed != 0 and ZERO < each.printed <= 2 * each.summed and each.summed <= 2 * each.printed
-        if not held and not (near and len(sums) == 1):
+        if not held and (len(sums) > 1 or not _within(each, 20)):
             continue  # where no column comes out, the last line is no sum
-        yield _wrong_total(tables, view, each, sure=bool(held) or near)
+        yield _wrong_total(tables, view, each, sure=bool(held) or _within(each, 2))
+
+
+def _within(each: Sum, factor: int) -> bool:
+    """Whether the printed total and the sum are of one order."""
+    return each.summed != ZERO and each.printed <= factor * each.summed and each.summed <= factor * each.printed
 
 
 def _sums(view: Matrix) -> Iterator[Sum]:
@@ -100,7 +104,8 @@ def _sum(view: Matrix, total: int, parts: Sequence[int], column: int, second: bo
     slack = Decimal(len(parts) + 1) / (2 * Decimal(10) ** places) if places else ZERO
     summed = sum(numbers, ZERO)
     found = Sum(total, column, tuple(parts), printed, summed, second, slack)
-    if not found.stands and _nested(numbers, printed):
+    dated = all(year_of(view.rows[part].name) is not None for part in parts)
+    if not found.stands and not dated and _nested(numbers, printed):
         return None
     return found
 
@@ -195,8 +200,6 @@ def _breakers(view: Matrix, rows: Sequence[int], target: int, parts: Sequence[in
         numbers = [v for v in values if v is not None]
         if whole == sum(numbers, ZERO):
             keep += sum(v != ZERO for v in numbers) == len(numbers)
-            if len(broken) > 2:
-                return []
         else:
             broken.append(r)
     return broken if keep >= 4 and keep >= _KEEP * (keep + len(broken)) else []
