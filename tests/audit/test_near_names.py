@@ -62,3 +62,16 @@ def test_names_of_three_words(text: str, names: list[str], reason: str) -> None:
 def test_slips(text: str, words: str | None, reason: str) -> None:
     told = [quote for rule, quote in found(text, "LNG007")]
     assert told == ([] if words is None else [words]), reason
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "reason"),
+    [
+        ("The Statistics Bureau counted them. So did the Statistical Bureau.", ["Statistical Bureau"], "one office"),
+        ("The Census Bureau counted them. So did the Harbour Bureau.", [], "two offices"),
+        ("The Statistics Bureau counted them. So did the Statistics Bureau.", [], "one name"),
+    ],
+)
+def test_offices_of_two_words(text: str, names: list[str], reason: str) -> None:
+    told = [quote for _, quote in found(text, "TRM009")]
+    assert len(told) == len(names), reason

@@ -68,12 +68,13 @@ def _key(words: str) -> tuple[str, frozenset[str]] | None:
     """Head word and stems of a name; None when it is not the name of a law, body or plan."""
     data = _terms()
     weighty = [w for w in words.split() if w.lower() not in data["small"] and not w[0].isdigit()]
-    heads = [w for w in weighty if w in data["heads"]]
-    if not heads or len(weighty) < _FEWEST_WORDS or weighty[0] in data["works"]:
+    heads = [w for w in weighty if w in data["heads"] or w in data["offices"]]
+    fewest = 2 if weighty and weighty[-1] in data["offices"] else _FEWEST_WORDS
+    if not heads or len(weighty) < fewest or weighty[0] in data["works"]:
         return None
     if len(heads) > 1 and " and " in words:
         return None  # two things, not one
-    head = weighty[-1] if weighty[-1] in data["heads"] else weighty[0] if weighty[0] in data["heads"] else heads[0]
+    head = weighty[-1] if weighty[-1] in heads else weighty[0] if weighty[0] in heads else heads[0]
     return head, frozenset(stem(w) for w in weighty)
 
 
