@@ -7,10 +7,10 @@ points from the lower left corner of the upright page.
 from __future__ import annotations
 
 import ctypes
-import importlib
 from typing import Any
 
-from corroborate.documents.pdf.printed import PrintedPage, Run, print_page
+from corroborate.documents.pdf.library import Library
+from corroborate.documents.pdf.printed import Box, PrintedPage, Run, print_page
 from corroborate.documents.pdf.stretched import split
 
 #: Depth to which forms inside forms are followed; real reports have one or two.
@@ -25,28 +25,11 @@ class Unreadable(Exception):
     """The library refuses the file; `args[0]` is `encrypted` or `damaged`."""
 
 
-class Library:
-    """The PDF library's functions, initialised once per process."""
-
-    _made: Library | None = None
-
-    def __init__(self) -> None:
-        self.raw: Any = importlib.import_module("pypdfium2_raw")
-        config = self.raw.FPDF_LIBRARY_CONFIG(version=2)
-        self.raw.FPDF_InitLibraryWithConfig(ctypes.byref(config))
-
-    @classmethod
-    def get(cls) -> Library:
-        if cls._made is None:
-            cls._made = cls()
-        return cls._made
-
-
 class File:
     """An open PDF; close it. Raises `Unreadable`."""
 
     def __init__(self, content: bytes) -> None:
-        self.raw = Library.get().raw
+        self.raw = Library.get()
         self._content = content  # the library reads from this memory as long as the file is open
         self.handle = self.raw.FPDF_LoadMemDocument64(content, len(content), None)
         if not self.handle:
@@ -79,28 +62,37 @@ class File:
         return buffer.raw[: size - 2].decode("utf-16-le", "replace")
 
 
+Matrix = tuple[float, float, float, float, float, float]
+
+
 class _PageReader:
-    """Walks the objects of one page."""
+    """Walks the objects of one page. Pointers are numbers."""
 
-    def __init__(self, file: File, fonts: dict[int, int]) -> None:
+    def __init__(self, file: File) -> None:
         self.raw = file.raw
-        self.fonts = fonts
+        self.fonts: dict[int, int] = {}
         self.runs: list[Run] = []
-        self.rules: list[tuple[float, float, float, float]] = []
-        self.images: list[tuple[float, float, float, float]] = []
+        self.rules: list[Box] = []
+        self.images: list[Box] = []
         self._float = ctypes.c_float()
-        self._edges = tuple(ctypes.c_float() for _ in range(4))
-        self._matrix = self.raw.FS_MATRIX()
-        self._room = 4096
-        self._buffer: ctypes.Array[ctypes.c_char] = ctypes.create_string_buffer(self._room)
-        self._text = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
+        self._size = ctypes.addressof(self._float)
+        self._edges = (ctypes.c_float * 4)()
+        self._sides = tuple(ctypes.addressof(self._edges) + 4 * side for side in range(4))
+        self._numbers = (ctypes.c_float * 6)()
+        self._matrix = ctypes.addressof(self._numbers)
+        self._make_room(4096)
 
-    def read(self, page: Any, text: Any) -> None:
-        raw = self.raw
-        for index in range(raw.FPDFPage_CountObjects(page)):
-            self._object(raw.FPDFPage_GetObject(page, index), text, None, 0)
+    def _make_room(self, size: int) -> None:
+        self._room = size
+        self._buffer = ctypes.create_string_buffer(size)
+        self._text = ctypes.addressof(self._buffer)
 
-    def _object(self, item: Any, text: Any, outer: tuple[float, ...] | None, depth: int) -> None:
+    def read(self, page: int, text: int) -> None:
+        get, walk = self.raw.FPDFPage_GetObject, self._object
+        for index in range(self.raw.FPDFPage_CountObjects(page)):
+            walk(get(page, index), text, None, 0)
+
+    def _object(self, item: int, text: int, outer: Matrix | None, depth: int) -> None:
         raw = self.raw
         kind = raw.FPDFPageObj_GetType(item)
         if kind == _TEXT:
@@ -112,53 +104,54 @@ class _PageReader:
             elif box[2] - box[0] < 3 or box[3] - box[1] < 3:
                 self.rules.append(box)
         elif kind == _FORM and depth < _FORM_DEPTH:
-            raw.FPDFPageObj_GetMatrix(item, self._matrix)
-            matrix = _product(_numbers(self._matrix), outer)
+            matrix = _product(self._placed(item), outer)
             for index in range(raw.FPDFFormObj_CountObjects(item)):
                 self._object(raw.FPDFFormObj_GetObject(item, index), text, matrix, depth + 1)
 
-    def _run(self, item: Any, text: Any, outer: tuple[float, ...] | None) -> None:
+    def _placed(self, item: int) -> Matrix:
+        self.raw.FPDFPageObj_GetMatrix(item, self._matrix)
+        a, b, c, d, e, f = self._numbers
+        return a, b, c, d, e, f
+
+    def _run(self, item: int, text: int, outer: Matrix | None) -> None:
         raw = self.raw
         words = self._words(item, text)
-        raw.FPDFPageObj_GetMatrix(item, self._matrix)
-        m = self._matrix
-        a, b, c, d, x, y = m.a, m.b, m.c, m.d, m.e, m.f
-        if outer is not None:
-            a, b, c, d, x, y = _product((a, b, c, d, x, y), outer)
-        raw.FPDFTextObj_GetFontSize(item, self._float)
-        height = d if c == 0 else (c * c + d * d) ** 0.5
-        size = abs(self._float.value * height)
-        if not words.strip():
-            self.runs.append((" ", x, y, x, size, 0, _turn(a, b)))
+        a, b, c, d, x, y = self._placed(item) if outer is None else _product(self._placed(item), outer)
+        raw.FPDFTextObj_GetFontSize(item, self._size)
+        set_in = self._float.value
+        size = abs(set_in * (d if c == 0 else (c * c + d * d) ** 0.5))
+        turn = 0 if a > 0 and b == 0 else _turn(a, b)
+        if not words or words.isspace():
+            self.runs.append((" ", x, y, x, size, 0, turn))
             return
         left, bottom, right, top = self._box(item, outer)
-        turn = _turn(a, b)
-        end = (right, top, left, bottom)[turn]
-        if turn == 0 and bottom - y > 0.2 * size and words.strip().isdecimal():
-            y, size = bottom, 1.4 * (top - bottom)  # digits drawn raised by the font itself
+        if right <= left and top <= bottom:
+            # Glyphs without ink, as text recognition lays them over a scan: reckon their width.
+            end = (x, y, x, y)[turn] + (1, 1, -1, -1)[turn] * 0.5 * abs(set_in * (a or b)) * len(words)
+        else:
+            end = (right, top, left, bottom)[turn]
+            if turn == 0 and bottom - y > 0.2 * size and words.strip().isdecimal():
+                y, size = bottom, 1.4 * (top - bottom)  # digits drawn raised by the font itself
         self.runs.append((words, x, y, end, size, self._style(item), turn))
 
-    def _words(self, item: Any, text: Any) -> str:
+    def _words(self, item: int, text: int) -> str:
         get = self.raw.FPDFTextObj_GetText
         size = get(item, text, self._text, self._room)
         if size > self._room:
-            self._room = size
-            self._buffer = ctypes.create_string_buffer(size)
-            self._text = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
+            self._make_room(size)
             size = get(item, text, self._text, self._room)
-        return ctypes.string_at(self._buffer, size - 2).decode("utf-16-le", "replace") if size > 2 else ""
+        return ctypes.string_at(self._text, size - 2).decode("utf-16-le", "replace") if size > 2 else ""
 
-    def _style(self, item: Any) -> int:
+    def _style(self, item: int) -> int:
         font = self.raw.FPDFTextObj_GetFont(item)
         if not font:
             return 0
-        key = ctypes.addressof(font.contents)
-        style = self.fonts.get(key)
+        style = self.fonts.get(font)
         if style is None:
-            style = self.fonts[key] = self._font(font)
+            style = self.fonts[font] = self._font(font)
         return style
 
-    def _font(self, font: Any) -> int:
+    def _font(self, font: int) -> int:
         """1: bold, 2: italic, by the font's flags or its name."""
         buffer = ctypes.create_string_buffer(256)
         self.raw.FPDFFont_GetBaseFontName(font, buffer, 256)
@@ -169,23 +162,18 @@ class _PageReader:
         slanted = flags & _RENDER_FLAG_ITALIC or "italic" in name or "oblique" in name
         return (1 if bold else 0) | (2 if slanted else 0)
 
-    def _box(self, item: Any, outer: tuple[float, ...] | None) -> tuple[float, float, float, float]:
+    def _box(self, item: int, outer: Matrix | None) -> Box:
+        self.raw.FPDFPageObj_GetBounds(item, *self._sides)
         left, bottom, right, top = self._edges
-        self.raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        box = (left.value, bottom.value, right.value, top.value)
         if outer is None:
-            return box
+            return left, bottom, right, top
         a, b, c, d, e, f = outer
-        xs = [a * x + c * y + e for x in (box[0], box[2]) for y in (box[1], box[3])]
-        ys = [b * x + d * y + f for x in (box[0], box[2]) for y in (box[1], box[3])]
+        xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+        ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
         return min(xs), min(ys), max(xs), max(ys)
 
 
-def _numbers(matrix: Any) -> tuple[float, ...]:
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-
-def _product(inner: tuple[float, ...], outer: tuple[float, ...] | None) -> tuple[float, ...]:
+def _product(inner: Matrix, outer: Matrix | None) -> Matrix:
     if outer is None:
         return inner
     a, b, c, d, e, f = inner
@@ -207,7 +195,7 @@ def _turn(a: float, b: float) -> int:
     return 1 if b > 0 else 3
 
 
-def read_page(file: File, index: int, fonts: dict[int, int]) -> PrintedPage:
+def read_page(file: File, index: int) -> PrintedPage:
     """Page `index` as lines in reading order. A page that cannot be loaded is empty and says so."""
     raw = file.raw
     page = raw.FPDF_LoadPage(file.handle, index)
@@ -215,7 +203,7 @@ def read_page(file: File, index: int, fonts: dict[int, int]) -> PrintedPage:
         return {"width": 0.0, "height": 0.0, "lines": [], "rules": [], "images": [], "label": "", "broken": True}
     text = raw.FPDFText_LoadPage(page)
     try:
-        reader = _PageReader(file, fonts)
+        reader = _PageReader(file)
         if text:
             reader.read(page, text)
         width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
@@ -240,7 +228,7 @@ def extract(content: bytes, first: int = 0, step: int = 1, limit: int = 0) -> di
     try:
         if limit and file.count > limit:
             return {"refused": "pages", "count": file.count}
-        pages = [read_page(file, index, {}) for index in range(first, file.count, step)]
+        pages = [read_page(file, index) for index in range(first, file.count, step)]
         return {"pages": pages, "count": file.count, "title": file.title()}
     finally:
         file.close()

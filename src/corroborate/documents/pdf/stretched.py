@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from typing import Any
 
+from corroborate.documents.pdf.library import Library
 from corroborate.documents.pdf.printed import WIDE, Run
 
 #: Objects of at least this many characters tell how wide characters run on a page.
@@ -20,7 +20,7 @@ _USUAL = 0.5
 _TIMES, _EMS = 1.1, 1.0
 
 
-def split(raw: Any, text: Any, runs: list[Run]) -> list[Run]:
+def split(raw: Library, text: int, runs: list[Run]) -> list[Run]:
     """`runs` with those that hold wide gaps cut at them."""
     widths = _widths(runs)
     out: list[Run] = []
@@ -46,12 +46,13 @@ def _widths(runs: list[Run]) -> dict[tuple[float, int], float]:
     return {key: sorted(values)[len(values) // 2] for key, values in found.items() if len(values) >= 3}
 
 
-def _cut(raw: Any, text: Any, run: Run) -> list[Run]:
+def _cut(raw: Library, text: int, run: Run) -> list[Run]:
     words, x, y, end, size, style, turn = run
     at = raw.FPDFText_GetCharIndexAtPos(text, x + 0.15 * size, y + 0.25 * size, 0.3 * size, 0.3 * size)
     if at < 0:
         return [run]
-    edges = tuple(ctypes.c_double() for _ in range(4))
+    edges = (ctypes.c_double * 4)()
+    places = tuple(ctypes.addressof(edges) + 8 * side for side in range(4))
     out: list[Run] = []
     first, left, last = 0, x, x
     for index, char in enumerate(words.rstrip(" ")):
@@ -59,10 +60,10 @@ def _cut(raw: Any, text: Any, run: Run) -> list[Run]:
             return [run]  # the characters are not in one stretch: leave them together
         if char == " ":
             continue
-        raw.FPDFText_GetCharBox(text, at + index, *(ctypes.byref(edge) for edge in edges))
-        if index > first and words[index - 1] == " " and edges[0].value - last > WIDE * size:
+        raw.FPDFText_GetCharBox(text, at + index, *places)
+        if index > first and words[index - 1] == " " and edges[0] - last > WIDE * size:
             out.append((words[first:index].rstrip(" "), left, y, last, size, style, turn))
-            first, left = index, edges[0].value
-        last = edges[1].value
+            first, left = index, edges[0]
+        last = edges[1]
     out.append((words[first:].rstrip(" "), left, y, end, size, style, turn))
     return out
