@@ -66,6 +66,8 @@ CASES = [
         "the family name first",
     ),
     ("TRM005", "We met Ga-eun Mo and Na-ra Cho. Then Hong Gil-soo came.", [], "too few to tell the order"),
+    ("TRM006", "He met Tomás Onessy. Then Tomas Onessy spoke.", ["Tomas"], "an accent lost"),
+    ("TRM006", "He met Tomás Onessy. Then Mateo Onessy spoke.", [], "another name"),
     ("TRM008", "He is ○○○ there. She is ○○○ too. It was OOO here.", ["OOO"], "letters among circles"),
     ("TRM008", "He is OOO there. She is OOO too.", [], "one kind of mask"),
     (

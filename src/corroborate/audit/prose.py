@@ -21,7 +21,7 @@ from corroborate.values import Passage, Span
 
 _WORD = re.compile(r"[a-z]+(?:[/’'-][a-z]+)*")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]+(?![\w’'-])")
-_CAPITAL = re.compile(r"(?<![\w’'/.-])[A-Z][A-Za-z’'-]*(?![\w/])")
+_CAPITAL = re.compile(r"(?<![\w’'/.-])[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|[’'-])*(?![\w/])")
 
 
 class Where(StrEnum):

@@ -7,6 +7,7 @@ warning where the two cannot both be meant, as a note where they may.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ _MOST_PLACES = 4
 _ENDINGS = frozenset(("", "s", "n", "ns", "an", "ans", "e", "es", "ese", "i", "a", "d", "r"))
 #: Names of one shape that a report must have before the other shape stands out.
 _FEWEST_NAMES = 5
+_PARTNERS = 3
 _SHORTEST_NAME = 5
 _SHORTEST_TERM = 6
 #: Share of its places in which a foreign term stands in brackets; an English word rarely does.
@@ -197,6 +199,10 @@ class Pair:
         return f"{self.first} {self.second}"
 
     @property
+    def second_at(self) -> int:
+        return self.start + len(self.first) + 1
+
+    @property
     def spot(self) -> tuple[int, int]:
         return self.start, self.start + len(self.words)
 
@@ -213,14 +219,22 @@ def person_names(context: Context) -> Iterator[Finding]:
     prose = context.prose
     pairs = list(_pairs(prose))
     shaped: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    partners: dict[str, set[str]] = defaultdict(set)
     for first, second in {(pair.first, pair.second) for pair in pairs}:
         low, high = first.lower(), second.lower()
+        partners[low].add(high)
+        partners[high].add(low)
         if low != high and not (first.isupper() or second.isupper()):
             shaped[(low, high) if low < high else (high, low)].add(f"{first} {second}")
+    # A given name keeps to few family names; two words that both go with many are no person.
+    shaped = {key: shapes for key, shapes in shaped.items() if min(len(partners[word]) for word in key) <= _PARTNERS}
     several = {shape for shapes in shaped.values() if len(shapes) > 1 for shape in shapes}
     spots: dict[tuple[str, ...], dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    before: Pair | None = None
     for pair in pairs if several else ():
-        if pair.words in several:
+        twice = before is not None and before.second_at == pair.start and before.first == pair.second
+        before = pair
+        if pair.words in several and not twice:  # "A B A B" is A B twice, and no B A
             spots[tuple(sorted(pair.words.lower().split(" ")))][pair.words].append(pair.spot)
     reported: set[str] = set()
     for shapes in spots.values():
@@ -304,9 +318,27 @@ def surnames(context: Context) -> Iterator[Finding]:
         if len(word) >= _SHORTEST_NAME and word.isalpha() and not word.isupper() and word.lower() not in prose.small:
             spots[word].append((start, start + len(word)))
     places = gazetteer(context.reading.convention.country).finder
+    for rare, usual in _accents(spots):
+        yield finding("TRM006", _places(prose, spots[rare], spots[usual]), rare=rare, usual=usual)
     for rare, usual in _near_pairs({name: len(at) for name, at in spots.items()}):
-        if not (_inflected(rare, usual) or places.get(rare) or places.get(usual)):
+        if not (_plain(rare) == _plain(usual) or _inflected(rare, usual) or places.get(rare) or places.get(usual)):
             yield finding("TRM006", _places(prose, spots[rare], spots[usual]), rare=rare, usual=usual)
+
+
+def _plain(name: str) -> str:
+    """`name` without accents."""
+    if name.isascii():
+        return name
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+
+
+def _accents(spots: dict[str, list[tuple[int, int]]]) -> Iterator[tuple[str, str]]:
+    """Pairs (rare, usual) of one name with and without its accents; of two as frequent, the bare one is rare."""
+    for name in spots:
+        bare = _plain(name)
+        if bare != name and bare in spots:
+            pair = sorted((bare, name), key=lambda form: (len(spots[form]), not form.isascii()))
+            yield pair[0], pair[1]
 
 
 def _near_pairs(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
