@@ -14,6 +14,8 @@ from corroborate.values import Span
 
 #: digits, raised ones (¹²³) included
 _RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")
+#: the same, standing fast to something before them
+_FAST = re.compile(r"(?<=[^\s\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079])(?:\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)")
 _LOWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: what may stand fast before an anchor: a letter, or a mark that ends words
 _BEFORE = frozenset(".,;:!?)]}’”\"'»…%>")
@@ -68,19 +70,21 @@ def _numbered_lines(text: str, rows: Sequence[Row]) -> dict[tuple[int, int], int
 def candidates(text: str, rows: Sequence[Row]) -> list[Candidate]:
     """Every number that stands where an anchor could."""
     out: list[Candidate] = []
-    place = 0
-    for row in rows:
-        if row.note or row.furniture is not None or row.blank:
+    place = at = 0
+    last = len(rows) - 1
+    for run in _FAST.finditer(text):
+        start, end = run.span()
+        if end - start > _DIGITS or text[start] in "0⁰":
             continue
-        for run in _RUN.finditer(text, row.head, row.tail):
-            start, end = run.span()
-            if start == row.head or end - start > _DIGITS or text[start] in "0⁰":
-                continue
-            before = text[start - 1]
-            weight = _weight(text, start, end, before)
-            if weight:
-                place += 1
-                out.append(Candidate(int(run.group().translate(_LOWER)), start, end, weight, place))
+        weight = _weight(text, start, end, text[start - 1])
+        if not weight:
+            continue
+        while at < last and rows[at + 1].start <= start:
+            at += 1
+        row = rows[at]
+        if not row.note and row.furniture is None and start > row.head:
+            place += 1
+            out.append(Candidate(int(run.group().translate(_LOWER)), start, end, weight, place))
     return out
 
 

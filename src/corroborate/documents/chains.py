@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-#: how far a chain may jump over missing numbers, what each missing number and a restart cost
-_REACH = 40
+#: how far a chain may jump over missing numbers (farther, a restart is cheaper), what each missing
+#: number and a restart cost
+_REACH = 25
 _GAP = 0.15
 _LEAP = 0.5
 _RESTART = 4.0
@@ -55,6 +56,8 @@ def chain(candidates: Sequence[Candidate], least: int = 3) -> list[Candidate]:
             worth = scores[before] - (0.0 if step == 1 else _LEAP + _GAP * (step - 2))
             if worth > best:
                 best, back = worth, before
+            if step == 1 and worth >= top - _LEAP:
+                break  # nothing else can be worth more
         scores.append(best + found.weight)
         backs.append(back)
         pending.append((index, found.number))
