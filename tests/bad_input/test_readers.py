@@ -144,7 +144,7 @@ def test_a_page_of_pictures_among_others_is_named() -> None:
     assert [(problem.code, problem.data["pages"]) for problem in document.problems] == [("READ009", "3")]
 
 
-@pytest.mark.parametrize("memory", [36, 72])
+@pytest.mark.parametrize("memory", [56, 80])
 def test_a_reader_that_runs_out_of_memory_says_so(memory: int, monkeypatch: pytest.MonkeyPatch) -> None:
     content = docx(p("Words. " * 12) * 60_000)
     monkeypatch.setattr(reader, "_LIMITS", sandbox.Limits(memory=memory * 1024 * 1024))
