@@ -124,7 +124,8 @@ class HtmlRenderer:
         return (
             f'<form class="filters" aria-label="{_e(word("show", lang))}">\n'
             f"<fieldset><legend>{_e(word('severity', lang))}</legend>\n{boxes}</fieldset>\n"
-            f"<fieldset><legend>{_e(word('rules', lang))}</legend>\n{rules}</fieldset>\n</form>\n"
+            f"<fieldset><legend>{_e(word('rules', lang))}</legend>\n"
+            f'<div class="families">\n{rules}</div></fieldset>\n</form>\n'
         )
 
     def _body(self, report: Report, names: dict[int, str]) -> str:
