@@ -197,7 +197,7 @@ def _head(report: Report, names: dict[int, str]) -> str:
     )
     convention = reading.convention.title.get(lang) or reading.convention.name
     return (
-        f'<header class="top">\n<p class="eyebrow">{_e(word("heading", lang))}</p>\n<h1>{_e(report.title)}</h1>\n'
+        f'<header class="top">\n<p class="eyebrow">{_e(word("heading", lang))}</p>\n<h1 lang="{_e(reading.convention.language)}">{_e(report.title)}</h1>\n'
         f'<p class="lead">{_e(word("lead", lang))}</p>\n<ul class="tallies">\n{tallies}</ul>\n'
         f"{_strip(report, names)}"
         f'<dl class="facts"><dt>{_e(word("read-as", lang))}</dt><dd>{_e(size)}</dd>'
@@ -254,16 +254,17 @@ def _finding(report: Report, finding: Finding, name: str, contexts: Contexts) ->
 def _place(report: Report, place: Passage, contexts: Contexts) -> str:
     where = " · ".join([*whereabouts(report, place), *([place.section] if place.section else [])])
     excerpt = contexts.around(place)
+    quote = f'<blockquote lang="{_e(report.reading.convention.language)}">'
     if isinstance(excerpt, Excerpt):
         words = excerpt.words or place.quote
         shown = (
-            f'<blockquote><span class="around">{_e(excerpt.before)}</span><mark>{_e(words)}</mark>'
+            f'{quote}<span class="around">{_e(excerpt.before)}</span><mark>{_e(words)}</mark>'
             f'<span class="around">{_e(excerpt.after)}</span></blockquote>'
         )
     elif isinstance(excerpt, RowExcerpt):
         shown = _row(excerpt)
     elif place.quote:
-        shown = f"<blockquote><mark>{_e(place.quote)}</mark></blockquote>"
+        shown = f"{quote}<mark>{_e(place.quote)}</mark></blockquote>"
     else:
         shown = f'<p class="soft">{_e(word("lost", report.lang))}</p>'
     return f'<li><p class="where">{_e(where)}</p>{shown}</li>'
