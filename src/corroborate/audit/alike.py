@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+(?:[-/’'][A-Za-z]+)*|%")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number at `[start, end)`, with the form by which it is compared."""
 
     form: str
@@ -65,20 +65,16 @@ def tokens(text: str) -> list[Token]:
     numbers = wording().numbers
     out: list[Token] = []
     for match in _TOKEN.finditer(text):
-        form = match[0].lower().replace("’", "'")
-        if form[0].isdigit():
-            form = form.replace(",", "")
-        elif form in numbers:
-            form = numbers[form]
-        else:
-            form = _stem(form)
-        out.append(Token(form, match.start(), match.end()))
+        form = match[0].lower()
+        out.append(Token(numbers.get(form) or _stem(form), *match.span()))
     return out
 
 
 @lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
-    word = word.removesuffix("'s").removesuffix("'")
+    if word[0].isdigit():
+        return word.replace(",", "")
+    word = word.replace("’", "'").removesuffix("'s").removesuffix("'")
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):

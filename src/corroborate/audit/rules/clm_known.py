@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _MONTHS = (
 )
 _DAY = rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})"
 _QUOTE = re.compile(r"“([^“”]{25,1200})”")
+_WORD = re.compile(r"[\w’'-]+")
 _GAP = re.compile(r"\[[^\]]*\]|…|\.\.\.|\([^)]*\)")
 #: Words quoted from a treaty: fewer are a term. How much of them the treaty must have.
 WORDS, ALIKE = 6, 0.75
@@ -85,26 +87,46 @@ def days(context: Context) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One passage of a treaty as comparable words."""
+    """One passage of a treaty."""
 
     name: str
     words: str
-    forms: tuple[str, ...]
 
 
 @cache
-def _treaties() -> tuple[tuple[Provision, ...], dict[tuple[str, ...], int]]:
-    """All passages, and which one a run of four words belongs to (the first that has it)."""
-    passages: list[Provision] = []
-    index: dict[tuple[str, ...], int] = {}
-    for instrument, articles in _data("treaty_texts.toml").items():
-        assert isinstance(articles, dict)
-        for article, words in articles.items():
-            forms = tuple(_american(token.form) for token in tokens(words))
-            for at in range(len(forms) - 3):
-                index.setdefault(forms[at : at + 4], len(passages))
-            passages.append(Provision(f"{instrument}, {article}", words, forms))
-    return tuple(passages), index
+def _treaties() -> tuple[tuple[Provision, ...], str, tuple[int, ...]]:
+    """All passages; their words in small letters as one text, for a quick look; where each begins in it."""
+    passages = [
+        Provision(f"{instrument}, {article}", words)
+        for instrument, articles in _data("treaty_texts.toml").items()
+        if isinstance(articles, dict)
+        for article, words in articles.items()
+    ]
+    starts: list[int] = []
+    at = 0
+    for passage in passages:
+        starts.append(at)
+        at += len(passage.words) + 1
+    return tuple(passages), "\n".join(passage.words.lower() for passage in passages), tuple(starts)
+
+
+@cache
+def _forms(number: int) -> tuple[str, ...]:
+    return tuple(_american(token.form) for token in tokens(_treaties()[0][number].words))
+
+
+def _nearest(text: str) -> int | None:
+    """The passage that shares most runs of four words with the quoted text, as they are written."""
+    _, all_words, starts = _treaties()
+    words = [match.span() for match in _WORD.finditer(text)]
+    votes: dict[int, int] = defaultdict(int)
+    for index in range(0, len(words) - 3, 2):
+        run = text[words[index][0] : words[index + 3][1]]
+        at = all_words.find(run)
+        while at >= 0:
+            votes[bisect_right(starts, at) - 1] += 1
+            at = all_words.find(run, at + 1)
+    return max(votes, key=lambda number: (votes[number], -number), default=None)
 
 
 def _american(form: str) -> str:
@@ -115,10 +137,13 @@ def _american(form: str) -> str:
 def treaty_words(context: Context) -> Iterator[Finding]:
     """CLM023: words given as a treaty's own that are not."""
     for flow, start, end, place in _given(context):
-        for part in _stretches(flow.text[start:end]):
-            words = [Token(_american(w.form), w.start + start, w.end + start) for w in tokens(flow.text[start:end])]
-            words = [w for w in words if part[0] <= w.start - start and w.end - start <= part[1]]
-            yield from _held(context, flow, words, place)
+        for a, b in _stretches(flow.text[start:end]):
+            text = flow.text[start + a : start + b]
+            nearest = _nearest(text.lower())
+            if nearest is not None:
+                shift = start + a
+                words = [Token(_american(w.form), w.start + shift, w.end + shift) for w in tokens(text)]
+                yield from _held(context, flow, words, nearest, place)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -144,27 +169,21 @@ def _given(context: Context) -> Iterator[tuple[Flow, int, int, dict[str, object]
                     yield cell.flow, 0, len(cell.flow.text), {"table": table.label}
 
 
-def _held(context: Context, flow: Flow, words: list[Token], where: dict[str, object]) -> Iterator[Finding]:
+def _held(
+    context: Context, flow: Flow, words: list[Token], nearest: int, where: dict[str, object]
+) -> Iterator[Finding]:
     if len(words) < WORDS:
         return
-    passages, index = _treaties()
     forms = [word.form for word in words]
-    votes: dict[int, int] = defaultdict(int)
-    for at in range(len(forms) - 3):
-        found = index.get(tuple(forms[at : at + 4]))
-        if found is not None:
-            votes[found] += 1
-    if not votes:
-        return
-    provision = passages[max(votes, key=lambda number: (votes[number], -number))]
-    matcher = SequenceMatcher(None, forms, provision.forms, autojunk=False)
+    provision, known = _treaties()[0][nearest], _forms(nearest)
+    matcher = SequenceMatcher(None, forms, known, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     shared = sum(block.size for block in blocks)
     if shared < ALIKE * len(forms):
         return
     for one, other in pairwise(blocks):
         mine = words[one.a + one.size : other.a]
-        theirs = provision.forms[one.b + one.size : other.b]
+        theirs = known[one.b + one.size : other.b]
         # A leap within the treaty is an omission; only other words in its place are a misquotation.
         if mine and theirs and len(theirs) <= len(mine) + 3:
             yield _finding(context, flow, words, (one.a + one.size, other.a), theirs, provision, where)
