@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.documents.tables.made import cells, table
+from corroborate.documents.tables import find_tables
+from tests.documents.tables.made import cells, convention, lines_of, table
 
 BODY = """
 Among those who were asked about their daily lives in the years that followed
@@ -78,3 +79,88 @@ def test_all_lines_close_together(reason: str, block: str, columns: list[str], r
     read = table((block + BODY).strip().replace("\n^", "\n").replace("\n", "\n^"))
     assert list(read.columns) == columns, reason
     assert cells(read) == rows, reason
+
+
+LAID_OUT: list[tuple[str, str, list[str], list[list[str]]]] = [
+    (
+        "figures, a wrapped head and a label that stands higher than its values",
+        """Table II-1. Weekly Hours
+ Subject                Lower        Middle      Total
+                        stage        stage
+ Life of the Founder    1            2           3
+ History of the
+                        –            12          12
+ Party
+ Total                  1            14          15""",
+        ["Subject", "Lower stage", "Middle stage", "Total"],
+        [
+            ["Life of the Founder", "1", "2", "3"],
+            ["History of the Party", "–", "12", "12"],
+            ["Total", "1", "14", "15"],
+        ],
+    ),
+    (
+        "words in all columns, heads close together",
+        """Table II-1. Colonies
+ Colony Location              Opened      Run by
+ No. 3   Grayling County,     1968        Ministry of
+         Tarn Province                    Internal Watch
+ No. 12  Breckan County,      1974        Ministry of
+ (gone)  Keld Province                    Public Order""",
+        ["Colony", "Location", "Opened", "Run by"],
+        [
+            ["No. 3", "Grayling County, Tarn Province", "1968", "Ministry of Internal Watch"],
+            ["No. 12 (gone)", "Breckan County, Keld Province", "1974", "Ministry of Public Order"],
+        ],
+    ),
+    (
+        "accounts beside their identifiers",
+        """Table II-1. Testimonies on Waiting
+ Testimonies                                          Testifier ID
+ An exile in her 30s who left in 2021 said that       HSDC202200008
+ a divorce costs more than a cow.                     2022-04-25
+ It takes two years.
+ Another exile said that it takes one.                HSDC202300009
+                                                      2023-04-03""",
+        ["Testimonies", "Testifier ID"],
+        [
+            [
+                "An exile in her 30s who left in 2021 said that a divorce costs more than a cow. It takes two years.",
+                "HSDC202200008 2022-04-25",
+            ],
+            ["Another exile said that it takes one.", "HSDC202300009 2023-04-03"],
+        ],
+    ),
+    (
+        "identifiers beside the middle of their accounts",
+        """Table II-1. Testimonies on Waiting
+ Testimonies                                          Testifier ID
+ An exile in her 30s who left in 2021 said that
+ a divorce costs more than a cow.                     HSDC202200008 2022-04-25
+ It takes two years.
+ Another exile said that it takes one year
+ in the towns of the north and                        HSDC202300009 2023-04-03
+ three in the south.""",
+        ["Testimonies", "Testifier ID"],
+        [
+            [
+                "An exile in her 30s who left in 2021 said that a divorce costs more than a cow. It takes two years.",
+                "HSDC202200008 2022-04-25",
+            ],
+            [
+                "Another exile said that it takes one year in the towns of the north and three in the south.",
+                "HSDC202300009 2023-04-03",
+            ],
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("reason", "block", "columns", "rows"), LAID_OUT, ids=[case[0] for case in LAID_OUT])
+def test_columns_kept_apart_by_blanks(reason: str, block: str, columns: list[str], rows: list[list[str]]) -> None:
+    text = block + "\n" + BODY.replace("\n^", "\n")
+    result = find_tables(text, lines_of(text), convention())
+    assert len(result.tables) == 1
+    assert list(result.tables[0].columns) == columns, reason
+    assert cells(result.tables[0]) == rows, reason
+    assert result.problems == ()

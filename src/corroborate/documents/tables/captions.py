@@ -103,4 +103,4 @@ def _goes_on(last: Row, row: Row) -> bool:
     """Whether a caption goes on: what stands below it, close and short, may be the first head."""
     if last.shown:
         return last.wraps
-    return row.tight and (last.full or breaks_off(last.text, row.text))
+    return row.tight and "  " not in row.text and (last.full or breaks_off(last.text, row.text))

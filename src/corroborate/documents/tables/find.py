@@ -11,6 +11,7 @@ from corroborate.documents.model import Figure, Problem, Table, TableKind
 from corroborate.documents.tables.atoms import Row, atoms_of, fold, join, rows_of, wrapping_habit
 from corroborate.documents.tables.build import table_of
 from corroborate.documents.tables.captions import Caption, CaptionPatterns, caption_at, patterns
+from corroborate.documents.tables.columns import is_laid_out, read_laid_accounts, read_laid_out
 from corroborate.documents.tables.figures import read_figures
 from corroborate.documents.tables.grid import Draft, Grid
 from corroborate.documents.tables.heads import Head
@@ -22,11 +23,13 @@ from corroborate.documents.tables.marks import (
     prose_at,
     source_end,
 )
-from corroborate.documents.tables.testimony import TestimonyRows, cells, is_head, read_on
+from corroborate.documents.tables.testimony import TestimonyRows, cells, id_start, is_head, read_on
 from corroborate.documents.tables.tokens import tokens_of, units_of
 from corroborate.documents.tables.worded import opens_provision, read_lined, read_loose, read_provisions, read_worded
 from corroborate.values import Passage, Span
 
+#: blanks that part two columns
+_GAPS = "  "
 #: heads of a testimony table may stand in so many short lines
 _HEAD_LINES, _HEAD_LENGTH = 4, 30
 #: the name of an instrument may take so many lines
@@ -58,6 +61,7 @@ class _Found:
     remarks: list[list[Row]] = field(default_factory=list)
     lines: list[Row] = field(default_factory=list)
     provisions: bool = False
+    laid: bool = False  # a testimony table in columns kept apart by blanks
 
     def head(self) -> str:
         if self.told is not None:
@@ -121,7 +125,7 @@ class _Finder:
             self.orphans.append(self.rows[at:end])
             return end
         for entry in self.found[-3:][::-1]:
-            if row.text == entry.head() and not entry.source and not entry.caption.figure:
+            if _same(row.text, entry.head()) and not entry.source and not entry.caption.figure:
                 return max(self._gather(entry, at, stop), at + 1)
         return at + 1
 
@@ -132,13 +136,15 @@ class _Finder:
             return self._figure(entry, caption.last, stop)
         at = caption.last
         head = self._id_head(at, stop)
-        if head is not None:
+        if head is not None and is_laid_out(self.rows[head : head + 2]) and _GAPS in self.rows[head].text:
+            entry.laid = True
+        elif head is not None:
             entry.told = TestimonyRows(before=[row.text for row in self.rows[at:head]])
             entry.told.heads.extend(self.rows[at:head])
             entry.lines.extend(self.rows[at:head])
             at = head
         elif at < stop:
-            entry.provisions = self._label_and_prose(at, stop) > at
+            entry.provisions = not is_laid_out(self.rows[at : at + 4]) and self._label_and_prose(at, stop) > at
         return self._gather(entry, at, stop)
 
     def _id_head(self, at: int, stop: int) -> int | None:
@@ -151,7 +157,12 @@ class _Finder:
         return None
 
     def _gather(self, entry: _Found, at: int, stop: int) -> int:
-        if entry.told is not None:
+        if entry.laid:
+            end = at + 1
+            while end < stop and self.rows[end].tight and not has_anchor(self.rows[end]):
+                end += 1
+            entry.rows.extend(self.rows[at + bool(entry.rows) : end])
+        elif entry.told is not None:
             end = read_on(self.rows, at, stop, self.convention, entry.told)
         elif entry.provisions:
             end = at
@@ -217,7 +228,7 @@ class _Finder:
         return at
 
     def _ends_here(self, at: int, stop: int) -> bool:
-        if prose_at(self.rows, at) or has_anchor(self.rows[at]):
+        if has_anchor(self.rows[at]) or (_GAPS not in self.rows[at].text and prose_at(self.rows, at)):
             return True
         if not is_heading(self.rows[at], self.convention):
             return False
@@ -312,12 +323,17 @@ class _Finder:
     def _grid(self, entry: _Found) -> tuple[Grid, TableKind | None]:
         if entry.told is not None:
             return self._testimony(entry.told), TableKind.TESTIMONY
+        if entry.laid:
+            return self._laid(entry), TableKind.TESTIMONY
         atoms = atoms_of(self.text, entry.rows)
         if entry.provisions:
             provisions = read_provisions(atoms)
             if provisions is not None:
                 return provisions, TableKind.PROVISIONS
         none = frozenset(self.convention.tables.none)
+        laid = read_laid_out(self.text, entry.rows, none)
+        if laid is not None:
+            return laid, None
         tokens = tokens_of(atoms, none, units_of(atoms, none))
         if not tokens:
             return Grid([], []), None
@@ -332,6 +348,17 @@ class _Finder:
             grid.doubts.extend([atom.flow for atom in atoms[:1]])
         return grid, None
 
+    def _laid(self, entry: _Found) -> Grid:
+        head = fold(self.text, entry.rows[:1]).flow
+        first, _, _ = head.text.partition(_GAPS)
+        second = head.text[len(first) :].lstrip()
+        heads = [Head(head.slice(0, len(first))), Head(head.slice(len(head) - len(second), len(head)))]
+        accounts = read_laid_accounts(self.text, entry.rows[1:], id_start(self.convention.ids.prefix or ""))
+        grid = Grid(heads, [[Draft(told), Draft(ids)] for told, ids in accounts])
+        if entry.rows[1:] and not accounts:
+            grid.doubts.append(fold(self.text, entry.rows[1:2]).flow)
+        return grid
+
     def _testimony(self, told: TestimonyRows) -> Grid:
         head = join(self.text, [fold(self.text, [row]).flow for row in told.heads[: len(told.before) + 1]])
         id_head = next(h for h in self.convention.tables.id_heads if head.text.endswith(h))
@@ -340,6 +367,11 @@ class _Finder:
         heads = [Head(head.slice(0, len(first))), Head(head.slice(cut, len(head.text)))]
         rows = [[Draft(flow) for flow in cells(self.text, account)] for account in told.accounts]
         return Grid(heads, rows)
+
+
+def _same(first: str, second: str) -> bool:
+    """Whether two lines have the same words, however far apart."""
+    return first == second or (_GAPS in first and first.split() == second.split())
 
 
 def _without_repeats(rows: list[Row]) -> list[Row]:

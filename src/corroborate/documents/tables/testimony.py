@@ -21,6 +21,7 @@ _DATE = re.compile(r"\d{4}\s?-\s?\d{1,2}\s?-\s?\d{1,2}\s*;?$")
 _WORDED_DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d{1,2}-\d{1,2}")
 _ENDED = re.compile(r"[.!?…][”’\"')\]]*\s*$|[”\"]\s*$")
 _ID_LINES = 4
+_LONGEST_HEAD = 80
 _FOOT = re.compile(r"\d{1,4}")
 
 
@@ -45,14 +46,15 @@ class TestimonyRows:
 
 
 @lru_cache(maxsize=16)
-def _id_start(prefix: str) -> re.Pattern[str]:
+def id_start(prefix: str) -> re.Pattern[str]:
+    """What begins an identifier: the convention's prefix, or capitals close to many digits."""
     return re.compile(rf"{re.escape(prefix)}\s?\d{{2,}}|[A-Z]{{3,5}}\s?\d{{8,}}")
 
 
 def is_head(line: str, convention: Convention) -> bool:
     """Whether `line` is the head of a testimony table: it ends in the head of the ID column."""
     heads = convention.tables.id_heads
-    return bool(heads) and line.endswith(heads) and len(line) < 80
+    return bool(heads) and line.endswith(heads) and len(" ".join(line.split())) < _LONGEST_HEAD
 
 
 def read_on(rows: Sequence[Row], at: int, stop: int, convention: Convention, into: TestimonyRows) -> int:
@@ -165,10 +167,10 @@ def _id_end(rows: Sequence[Row], at: int, stop: int, convention: Convention) -> 
     """Position after the ID cell that begins in `rows[at]`; `at` when none does."""
     line = rows[at].text
     prefix = convention.ids.prefix
-    if prefix and _id_start(prefix).match(line):
+    if prefix and id_start(prefix).match(line):
         end = at + 1
         while end < min(stop, at + _ID_LINES) and not _DATE.search(rows[end - 1].text):
-            if _id_start(prefix).match(rows[end].text) or not re.match(r"[-\d]", rows[end].text):
+            if id_start(prefix).match(rows[end].text) or not re.match(r"[-\d]", rows[end].text):
                 break
             end += 1
         return end
