@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from corroborate.citations.model import Citation, Kind, Testimony
+import pytest
+
+from corroborate.citations.model import Book, Citation, Kind, News, Report, Testimony
 from corroborate.documents.flow import FlowBuilder
 from corroborate.documents.model import Document, Link, Note
+from corroborate.statements.speakers import by_sources
 from corroborate.statements.state import state
 from corroborate.values import Span
 from tests.statements.made import CONVENTION, an_id, document
@@ -60,3 +63,23 @@ def test_a_note_whose_text_was_lost_leaves_a_statement_without_sources() -> None
     doc, _ = document("A defector said that roads were bad.[7]")
     found = state(doc, (), CONVENTION)
     assert [(one.notes, one.citations, one.testimonies) for one in found] == [((7,), (), ())]
+
+
+NEWS = Citation("n1", 1, Kind.NEWS, News("Daily"), Span(0, 0), "")
+AGENCY = Citation("n2", 1, Kind.BOOK, Book("Children", author="UNICEF"), Span(0, 0), "")
+PERSON = Citation("n3", 1, Kind.REPORT, Report("Lamps", author="Jane Doe"), Span(0, 0), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "citations", "kind"),
+    [
+        ("It has been reported that lamps are out.", (AGENCY,), "agency"),
+        ("It has been reported that lamps are out.", (PERSON,), "scholar"),
+        ("It has been reported that lamps are out.", (NEWS,), "media"),
+        ("It has been reported that lamps are out.", (NEWS, PERSON), "authors"),  # two kinds: nobody in particular
+        ("According to this group, lamps are said to be out.", (NEWS,), "authors"),  # the outlet only quotes
+        ("Lamps are out.", (PERSON,), "authors"),  # the report says so itself
+    ],
+)
+def test_behind_it_is_said_stands_who_is_cited(text: str, citations: tuple[Citation, ...], kind: str) -> None:
+    assert by_sources(text, citations, "PRK") == kind

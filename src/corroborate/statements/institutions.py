@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from corroborate.citations.model import Citation, Kind
 from corroborate.statements.lexicon import any_of, lexicon
 from corroborate.statements.model import SpeakerKind
 from corroborate.vocabularies.gazetteer import gazetteer
@@ -39,12 +40,15 @@ class _Institutions:
 def _institutions(country: str | None) -> _Institutions:
     words = lexicon()
     own = [place for place in gazetteer(country) if place.code == country]
+    abroad = [name for place in gazetteer(country) if place.kind == "country" for name in place.spellings]
     land = any_of([name for place in own for name in place.spellings] or ["the State"])
     state = (
         # "North Korean" speaks only with its authorities, ministry, delegation
         rf"(?:{land}(?:(?:'s|n)?\s{words.state_bodies}\b|'s\b|(?![\w'])))"
         rf"|[Tt]he\s(?:\w+\s)?(?:[Aa]uthorities|[Gg]overnment|delegation|State [Pp]arty)\b"
         rf"|{words.state_names}\b"
+        # another state is more often where things happen than who speaks: only with the verb at once
+        rf"|{any_of(abroad)}(?=\s(?:also\s|has\s|had\s|have\s)?{words.saying}\b)"
     )
     kinds: dict[str, SpeakerKind] = dict.fromkeys(_GENERIC, SpeakerKind.UN)
     kinds["UN Special Rapporteur"] = SpeakerKind.UN
@@ -66,6 +70,8 @@ _LEAD = re.compile(
     r"(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|[Ss]ince|[Aa]s|[Aa]fter|[Ww]hen|[Uu]nder|[Tt]hrough|[Ww]ith|[Ff]or|[Ff]rom|"
     r"[Rr]egarding|[Ff]ollowing|[Bb]ased)\s[^,]{2,170},\s"
 )
+#: what joins the part of a sentence after an anchor to the part before it
+_JOINED = re.compile(r"(?:and|but|while|whereas|yet)\s")
 _ACCORDING = re.compile(r"[Aa]ccording to\s")
 _ITS_REPORT = re.compile(r"^(?:In|Through)\s(?:its|the)\s")
 #: what may stand between the beginning of a subject and the body that speaks
@@ -82,8 +88,9 @@ def institution(text: str, start: int, end: int, country: str | None) -> Named |
     """A state, UN body, agency, outlet or scholar that the sentence gives as its speaker, with the
     range of the words; None when it gives none."""
     known, words = _institutions(country), lexicon()
-    at = start
-    connective = words.connective.match(text[start : min(end, start + 60)])
+    joined = _JOINED.match(text, start, end)
+    at = start if joined is None else joined.end()
+    connective = words.connective.match(text[at : min(end, at + 60)])
     if connective:
         at += connective.end()
     source = _according(known, text, at, end)
@@ -133,6 +140,18 @@ def _subjects(text: str, at: int, end: int) -> Iterator[int]:
         prefix = _PREFIX.match(text, at, end)
         if prefix is not None:
             yield prefix.end()
+
+
+def publisher(citation: Citation, country: str | None) -> SpeakerKind:
+    """Who speaks in a cited publication: an outlet, the body that wrote it, or else a scholar;
+    the authors of the report when the citation names no author."""
+    if citation.kind is Kind.NEWS:
+        return SpeakerKind.MEDIA
+    author = getattr(citation.source, "author", None)
+    if citation.kind not in (Kind.BOOK, Kind.REPORT, Kind.WEB) or not author:
+        return SpeakerKind.AUTHORS
+    named = _named(_institutions(country), author, 0, len(author))
+    return SpeakerKind.SCHOLAR if named is None else named[0]
 
 
 def _named(known: _Institutions, text: str, at: int, end: int) -> Named | None:

@@ -192,7 +192,10 @@ def _with_unknown(text: str, known: list[Mention], unknown: re.Pattern[str], sta
         word = match["word"]
         kind = _SUFFIX[match["suffix"]] if match["suffix"] else _KIND_OF_WORD.get(word.lower())
         if match["suffix"] in ("do", "si", "gu", "ri", "up") and not _located(text, at):
-            continue
+            # "X-ri, Y County" is placed by what follows it
+            held = any(m.start - match.end() == 2 and text[match.end()] == "," for m in known)
+            if not held:
+                continue
         out.append(Mention(at, name_end, match.end(), name, (), kind))
     return sorted(out, key=lambda mention: mention.start)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corroborate.citations.model import Citation, Kind
+from corroborate.statements.institutions import publisher
 from corroborate.statements.lexicon import lexicon
 from corroborate.statements.model import SpeakerKind
 
@@ -196,8 +197,9 @@ def _going_on(text: str, start: int, end: int, found: list[Voice], same: tuple[i
         yield Voice(SpeakerKind.TESTIFIER, at, pronoun.end() - 1, pronoun.end(), new=False)
 
 
-def by_sources(text: str, citations: tuple[Citation, ...]) -> SpeakerKind:
-    """The speaker of a sentence that names none: testifiers behind "it is said", else the authors."""
+def by_sources(text: str, citations: tuple[Citation, ...], country: str | None) -> SpeakerKind:
+    """The speaker of a sentence that names none: behind "it is said" whoever its notes cite, when
+    all of them are of one kind; else the authors."""
     cited = {citation.kind for citation in citations}
     said = lexicon().impersonal.search(text)
     if said is None:
@@ -209,4 +211,7 @@ def by_sources(text: str, citations: tuple[Citation, ...]) -> SpeakerKind:
     if cited & {Kind.TESTIMONY, Kind.INTERVIEW}:
         many = sum(citation.kind in (Kind.TESTIMONY, Kind.INTERVIEW) for citation in citations) > 1
         return SpeakerKind.TESTIFIERS if many else SpeakerKind.TESTIFIER
-    return SpeakerKind.AUTHORS
+    if "ccording to" in text:
+        return SpeakerKind.AUTHORS  # somebody is named whom the publication only quotes
+    publishers = {publisher(citation, country) for citation in citations}
+    return publishers.pop() if len(publishers) == 1 else SpeakerKind.AUTHORS

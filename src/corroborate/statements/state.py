@@ -190,7 +190,7 @@ class _Maker:
             known = self.names.resolve(flow.text[named[1] : named[2]], words.start)
             name = flow.text[named[1] : named[2]] if known is None else known.long
             return Speaker(named[0], name, words), Witness()
-        return Speaker(by_sources(text[sentence[0] : piece.end], cited)), Witness()
+        return Speaker(by_sources(text[sentence[0] : piece.end], cited, self.convention.country)), Witness()
 
     def _id(self, stem: str) -> str:
         self.used[stem] += 1
