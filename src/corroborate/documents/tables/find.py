@@ -214,17 +214,19 @@ class _Finder:
         return end if len(name) <= 60 and not is_prose(name) and is_prose(spoken) else at
 
     def _grid_end(self, at: int, stop: int) -> int:
+        marks = (*self.sources, *self.remarks)
         first = at
         others = {other.head() for other in self.found[-4:-1] if not other.source} - {""}
         while at < stop:
             row = self.rows[at]
-            if row.text.startswith(self.sources) or row.text.startswith(self.remarks):
+            if row.text.startswith(marks):
                 break
             if row.text in others and at > first:
                 break
             if self._ends_here(at, stop):
                 break
-            at = min(atom_end(self.rows, at), stop)
+            end = min(atom_end(self.rows, at), stop)
+            at = next((i for i in range(at + 1, end) if self.rows[i].text.startswith(marks)), end)
         return at
 
     def _ends_here(self, at: int, stop: int) -> bool:
