@@ -30,6 +30,8 @@ from corroborate.values import Passage, Span
 
 #: blanks that part two columns
 _GAPS = "  "
+#: a grid of this cost is worth another reading
+_DOUBTFUL = 10
 #: heads of a testimony table may stand in so many short lines
 _HEAD_LINES, _HEAD_LENGTH = 4, 30
 #: the name of an instrument may take so many lines
@@ -90,6 +92,7 @@ class _Finder:
         self.known: CaptionPatterns = patterns(convention)
         self.found: list[_Found] = []
         self.orphans: list[list[Row]] = []
+        self.waiting: list[tuple[str, _Found]] = []
         self.sources = convention.tables.source
         self.remarks = convention.tables.remark
         self.captions = self._captions()
@@ -113,21 +116,29 @@ class _Finder:
             stop = stops[index]
             if at == stop and at in self.captions:
                 at = self._begin(self.captions[at], stops[index + 1])
+                self._wait()
             else:
                 at = self._between(at, stop)
 
     def _between(self, at: int, stop: int) -> int:
         """A row outside tables: the rest of a table that something else interrupted, or no matter."""
         row = self.rows[at]
-        # Cut to where a source line can end: copying all rows here would be quadratic.
-        end = at + source_end(self.rows[at : min(stop, at + 20)], 0, self.sources) if self.known.hint else at
-        if end > at and self.captions:
+        if self.sources and self.captions and row.text.startswith(self.sources):
+            # Cut to where a source line can end: copying all rows here would be quadratic.
+            end = at + source_end(self.rows[at : min(stop, at + 20)], 0, self.sources)
             self.orphans.append(self.rows[at:end])
             return end
-        for entry in self.found[-3:][::-1]:
-            if _same(row.text, entry.head()) and not entry.source and not entry.caption.figure:
-                return max(self._gather(entry, at, stop), at + 1)
+        for head, entry in self.waiting:
+            if row.text[:1] == head[:1] and _same(row.text, head):
+                at = max(self._gather(entry, at, stop), at + 1)
+                self._wait()
+                return at
         return at + 1
+
+    def _wait(self) -> None:
+        """Note which of the last tables may go on further down: those without a source line."""
+        last = [entry for entry in self.found[-3:][::-1] if not entry.source and not entry.caption.figure]
+        self.waiting = [(entry.head(), entry) for entry in last if entry.head()]
 
     def _begin(self, caption: Caption, stop: int) -> int:
         entry = _Found(caption, lines=list(self.rows[caption.first : caption.last]))
@@ -340,9 +351,10 @@ class _Finder:
         if not tokens:
             return Grid([], []), None
         grid = read_figures(self.text, tokens, self.convention.tables)
-        worded = read_worded(self.text, tokens)
-        if grid is None or (worded is not None and worded.cost < grid.cost):
-            grid = worded
+        if grid is None or grid.cost >= _DOUBTFUL:
+            worded = read_worded(self.text, tokens)
+            if grid is None or (worded is not None and worded.cost < grid.cost):
+                grid = worded
         if grid is None:
             grid = read_lined(tokens)
         if grid is None:
