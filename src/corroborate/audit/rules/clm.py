@@ -12,12 +12,14 @@ from corroborate.audit.rules import (
     clm_quotations,
     clm_sources,
     clm_stories,
+    clm_unsourced,
 )
 
 CHECKS: tuple[Check, ...] = (
     clm_sources.check,
     clm_sources.one_as_fact,
     clm_sources.other_numbers,
+    clm_unsourced.no_source,
     clm_quantifiers.check,
     clm_quantifiers.check_notes,
     clm_stories.check,
