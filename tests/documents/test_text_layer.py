@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from corroborate.conventions import load
@@ -245,3 +246,59 @@ def test_a_list_and_a_lone_number_make_no_notes() -> None:
     text = "See Annex1 for the list of boats.\n\n1. The first boat\n2. The second boat\n\nNothing else was seen.\n"
     document = read_document(text.encode(), convention=load("plain"))
     assert document.anchors == () and document.notes == ()
+
+
+APART = """The State was asked to ratify the Convention in this regard. 1 JS7 and
+others asked for the same. 2
+JS8 spoke of the treaty of 1997 and of No. 3 Barracks, which was closed.3
+The rights of persons 4
+were not named.5
+
+Notes
+
+1 JS7, p. 8.
+2
+JS8, p. 2.
+3 JS8, p. 10.
+4
+ICAN, p. 1; ICAN,
+Annual report, p. 3.
+5 Ibid.
+"""
+
+
+def test_numbers_set_apart_by_a_tool_that_lowers_them() -> None:
+    document = read_document(APART.encode(), convention=load("un"))
+    assert [anchor.number for anchor in document.anchors] == [1, 2, 3, 4, 5]
+    assert [note.text for note in document.notes] == [
+        "JS7, p. 8.",
+        "JS8, p. 2.",
+        "JS8, p. 10.",
+        "ICAN, p. 1; ICAN, Annual report, p. 3.",
+        "Ibid.",
+    ]
+    words = " ".join(paragraph.flow.text for paragraph in document.paragraphs)
+    assert "in this regard. JS7 and others asked for the same. JS8 spoke" in words
+    assert "No. 3 Barracks" in words
+
+
+def test_the_text_layer_of_a_un_document_agrees_with_its_pdf(un_summary: bytes) -> None:
+    """Its characters in the order of the file, as a plain tool writes them: numbers are set apart or
+    alone in their lines, endnotes run over four pages."""
+    pdf = pypdfium2.PdfDocument(un_summary)
+    layer = "\f".join(page.get_textpage().get_text_range().replace("\r\n", "\n") for page in pdf)
+    text, pages = read_document(layer.encode()), read_document(un_summary)
+    assert text.convention == pages.convention == "un"
+    assert [anchor.number for anchor in text.anchors] == list(range(1, 170))
+    assert [page.label for page in text.pages] == [None, *range(2, 17)]
+    read = {note.number: "".join((note.text or "").split()) for note in text.notes}
+    same = [note.number for note in pages.notes if read[note.number] == "".join((note.text or "").split())]
+    assert len(same) >= 165
+
+
+def test_a_heading_that_calls_a_note_is_titled_without_the_number() -> None:
+    text = "A. Obligations1 and cooperation2\n\nOne came.3\n\nB. Framework 4\n\nTwo came.5\n\n" + "\n".join(
+        f"{number} Law {number}." for number in range(1, 6)
+    )
+    document = read_document(text.encode(), convention=load("un"))
+    assert [section.title for section in document.sections] == ["Obligations and cooperation", "Framework"]

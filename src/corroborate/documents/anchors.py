@@ -10,12 +10,18 @@ from itertools import pairwise
 from corroborate.documents.chains import Candidate, chain, parts
 from corroborate.documents.model import Anchor
 from corroborate.documents.pages import Row
+from corroborate.documents.sentences import english
 from corroborate.values import Span
 
 #: digits, raised ones (¹²³) included
 _RUN = re.compile(r"\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")
 #: the same, standing fast to something before them
 _FAST = re.compile(r"(?<=[^\s\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079])(?:\d+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)")
+#: a number set apart by a blank after the end of a sentence: some tools lower raised digits so
+_DETACHED = re.compile(r"(?<=[.!?;,:”’)] )\d{1,4}(?= [A-Z“‘(]|[ \t]*(?:[\r\n]|$))")
+_APART = 0.45
+#: what follows a number that stands apart, in its line
+_ALONE = re.compile(r"\s*$| [A-Z“‘(]")
 _LOWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: what may stand fast before an anchor: a letter, or a mark that ends words
 _BEFORE = frozenset(".,;:!?)]}’”\"'»…%>")
@@ -69,23 +75,30 @@ def _numbered_lines(text: str, rows: Sequence[Row]) -> dict[tuple[int, int], int
 
 def candidates(text: str, rows: Sequence[Row]) -> list[Candidate]:
     """Every number that stands where an anchor could."""
+    found = [
+        (run.start(), run.end(), weight)
+        for run in _FAST.finditer(text)
+        if run.end() - run.start() <= _DIGITS
+        and (weight := _weight(text, run.start(), run.end(), text[run.start() - 1]))
+    ]
+    found += [(run.start(), run.end(), _APART) for run in _DETACHED.finditer(text) if not _belongs(text, run.start())]
     out: list[Candidate] = []
-    place = at = 0
-    last = len(rows) - 1
-    for run in _FAST.finditer(text):
-        start, end = run.span()
-        if end - start > _DIGITS or text[start] in "0⁰":
-            continue
-        weight = _weight(text, start, end, text[start - 1])
-        if not weight:
-            continue
+    at, last = 0, len(rows) - 1
+    for place, (start, end, weight) in enumerate(sorted(found)):
         while at < last and rows[at + 1].start <= start:
             at += 1
         row = rows[at]
-        if not row.note and row.furniture is None and start > row.head:
-            place += 1
-            out.append(Candidate(int(run.group().translate(_LOWER)), start, end, weight, place))
+        if not row.note and row.furniture is None and start > row.head and text[start] not in "0⁰":
+            out.append(Candidate(int(text[start:end].translate(_LOWER)), start, end, weight, place))
     return out
+
+
+def _belongs(text: str, start: int) -> bool:
+    """Whether the number at `start` belongs to the abbreviation before it: "No. 22", "Art. 5"."""
+    if text[start - 2] != ".":
+        return False
+    word = text.rfind(" ", 0, start - 2) + 1
+    return text[word : start - 2].lower().lstrip("([“‘\"'") in english()["before_numbers"]
 
 
 def _weight(text: str, start: int, end: int, before: str) -> float:
@@ -187,10 +200,14 @@ def _only(text: str, rows: Sequence[Row], number: int, low: int, high: int) -> A
         if row.note or row.furniture is not None:
             continue
         for run in _RUN.finditer(text, max(row.head, low), min(row.tail, high)):
-            if not run.group().endswith(tail) or run.start() == row.head:
+            if not run.group().endswith(tail):
                 continue
             start = run.end() - len(tail)
             glued = start > run.start()
+            if start == row.head or text[start - 1] == " ":
+                if not glued and _ALONE.match(text, run.end(), row.end):
+                    hits.append(Anchor(number, Span(start, run.end())))
+                continue
             fits = (
                 _YEAR.fullmatch(text, run.start(), start) if glued else _weight(text, start, run.end(), text[start - 1])
             )

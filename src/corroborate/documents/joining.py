@@ -74,7 +74,9 @@ class Joiner:
                 self._seam(flow, end, at, link)
             while cut < cuts_left and cuts[cut].start < upto:
                 if cuts[cut].start >= at:
-                    flow.copied(at, cuts[cut].start)
+                    # A number set apart goes with the blank before it.
+                    before = cuts[cut].start - (at < cuts[cut].start and text[cuts[cut].start - 1] == " ")
+                    flow.copied(at, before)
                     met.append((len(flow), cut))
                     at = cuts[cut].end
                 cut += 1

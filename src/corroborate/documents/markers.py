@@ -121,8 +121,10 @@ def _suffix(glyphs: str, number: int, style: NoteStyle, close: int) -> int:
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LOWER = str.maketrans(_RAISED, "0123456789")
 _NUMBERED = re.compile(
-    rf"[ \t]*[\[(]?(?P<number>\d{{1,4}}|[{_RAISED}]{{1,4}})(?P<mark>[\])]?[.)]?)(?P<gap>[ \t\xa0]*)(?=\S)"
+    rf"[ \t]*[\[(]?(?P<number>\d{{1,4}}(?!\d)|[{_RAISED}]{{1,4}})(?P<mark>[\])]?[.)]?)(?P<gap>[ \t\xa0]*)(?=\S)"
 )
+#: a number alone in its line, the words following in the next
+_ALONE = re.compile(rf"[ \t]*(?P<number>\d{{1,4}}|[{_RAISED}]{{1,4}})(?P<mark>)(?P<gap>)[ \t]*$")
 
 
 def read_markers(text: str, rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[Marker]:
@@ -137,17 +139,18 @@ def read_markers(text: str, rows: Sequence[Row], anchors: Sequence[Anchor]) -> l
     for index, row in enumerate(rows):
         if row.blank or row.furniture is not None or (not text[row.head].isdigit() and text[row.head] not in "[("):
             continue
-        hit = _NUMBERED.match(text, row.start, row.tail)
+        hit = _NUMBERED.match(text, row.start, row.tail) or _ALONE.match(text, row.start, row.tail)
         if hit is None:
             continue
         number = int(hit["number"].translate(_LOWER))
-        after = text[hit.end()]
+        alone = hit.end() == row.tail
+        after = "" if alone else text[hit.end()]
         if not low - 3 <= number <= high + 3 or hit["number"].startswith("0"):
             continue
         raised = hit["number"][0] in _RAISED
-        if not raised and not hit["gap"] and not hit["mark"] and not (after.isupper() or after in "“\"‘'<(["):
+        if not (raised or alone or hit["gap"] or hit["mark"] or after.isupper() or after in "“\"‘'<(["):
             continue
-        unlike = after.islower() or (after.isdigit() and hit["mark"] == ".")
+        unlike = alone or after.islower() or (after.isdigit() and hit["mark"] == ".")
         weight = 0.3 if unlike else 1.0 if number in called else 0.6
         found.append(Candidate(number, hit.start("number"), hit.end(), weight, len(found)))
         where.append(index)

@@ -170,6 +170,7 @@ class _Printed:
         while last - at < _MOST_LINES and self._followed(last) and self._goes_on(last):
             last += 1
             title += " " + self.line(last)
+        title = " ".join(title.split())
         if not _is_title(title) or self._is_prose(last):
             return None
         rows = tuple(self.body[at : last + 1])

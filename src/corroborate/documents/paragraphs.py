@@ -48,7 +48,7 @@ class Layout:
         """Whether the words of a line end a sentence (anchors and closing quotes aside)."""
         row = self.rows[index]
         end = self.called.get(row.tail, row.tail)
-        while end > row.head and self.text[end - 1] in _CLOSING:
+        while end > row.head and (self.text[end - 1] in _CLOSING or self.text[end - 1] == " "):
             end -= 1
         return end > row.head and self.text[end - 1] in _FULL_STOP
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from corroborate.documents.lines import Line, LineKind
 from corroborate.documents.markers import find_markers
 from corroborate.documents.model import Anchor, Document, Format, Furniture, Note
 from corroborate.documents.notes import bodies, match, stand_at_end
-from corroborate.documents.outline import find_headings, gaps, sections
+from corroborate.documents.outline import Heading, find_headings, gaps, sections
 from corroborate.documents.pages import Paged, Row, paginate
 from corroborate.documents.paragraphs import make_paragraphs
 from corroborate.documents.problems import with_problems
@@ -34,7 +35,7 @@ def read_text(text: str, digest: Digest, convention: Convention, *, name: str = 
     lines = as_lines(rows)
     tables = _tables(text, lines, convention)
     claimed = tables.claimed if tables is not None else frozenset()
-    headings = find_headings(text, rows, convention, claimed)
+    headings = _uncalled(text, find_headings(text, rows, convention, claimed), anchors)
     outline = sections(text, headings, convention, _parts(text, convention))
     heading_rows = frozenset(row for heading in headings for row in heading.rows)
     paragraphs = make_paragraphs(text, rows, anchors, outline, joiner, heading_rows, claimed)
@@ -57,6 +58,21 @@ def read_text(text: str, digest: Digest, convention: Convention, *, name: str = 
     )
     document = _placed(document)
     return with_problems(document, () if tables is None else tables.problems, gaps(headings))
+
+
+def _uncalled(text: str, headings: Sequence[Heading], anchors: Sequence[Anchor]) -> list[Heading]:
+    """Headings with the numbers that call notes taken out of their titles."""
+    starts = [anchor.span.start for anchor in anchors]
+    out = []
+    for heading in headings:
+        title = heading.title
+        first, last = bisect_left(starts, heading.span.start), bisect_left(starts, heading.span.end)
+        for anchor in anchors[first:last]:
+            line = text.rfind("\n", 0, anchor.span.start) + 1
+            before = text[max(line, anchor.span.start - 6) : anchor.span.start]
+            title = title.replace(before + anchor.span.of(text), before.rstrip(), 1)
+        out.append(heading if title == heading.title else replace(heading, title=title))
+    return out
 
 
 def _placed(document: Document) -> Document:
