@@ -99,6 +99,25 @@ def test_case(body: str, notes: dict[int, str], codes: list[str], reason: str) -
         assert catalogue.message(each) and catalogue.message(each, "ko")
 
 
+SENT = "A testifier who had been dispatched to the port from 2013 to the end of 2019 said that X.[{}]"
+LIVES = [
+    (f"{SENT.format(1)}\n# Two\n{SENT.format(2)}", {1: A, 2: B}, ["WIT014"], "one life of two people"),
+    (f"{SENT.format(1)}\n# Two\n{SENT.format(2)}", {1: A, 2: A}, [], "one life of one"),
+    (f"{SENT.format(1)}\n# Two\n{SENT.format(2).replace('2013', '2014')}", {1: A, 2: B}, [], "two lives of two"),
+    (f"{SENT.format(1)}\n# Two\n{SENT.format(2).replace('2013', '2014')}", {1: A, 2: A}, ["WIT015"], "two spans"),
+    (f"{SENT.format(1)}\n# Two\n{SENT.format(2).replace('port', 'mine')}", {1: A, 2: A}, [], "another place"),
+    (f"{SENT.format(1)}\n# Two\n{SENT.format(2)}", {1: A, 2: f"{A}; {B}"}, [], "a note of several"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "notes", "codes", "reason"), LIVES, ids=[row[3] for row in LIVES])
+def test_lives(body: str, notes: dict[int, str], codes: list[str], reason: str) -> None:
+    found = audit(told(f"# One\n{body}", notes), select=["WIT014", "WIT015"])
+    assert [each.rule for each in found] == codes, reason
+    for each in found:
+        assert catalogue.message(each) and catalogue.message(each, "ko")
+
+
 BANDS = [("30s", 30), ("mid-30s", 30), ("late teens", 10), ("teens", 10), ("adult", None)]
 
 

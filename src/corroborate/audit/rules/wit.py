@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from corroborate.audit.rule import Check, Context
-from corroborate.audit.rules import wit_accounts
+from corroborate.audit.rules import wit_accounts, wit_lives
 from corroborate.audit.support import cited, finding, grouped
 from corroborate.audit.witnesses import Told, born, decade, passage, single, told
 from corroborate.statements.model import Modality, SpeakerKind, Statement
@@ -165,4 +165,5 @@ CHECKS: tuple[Check, ...] = (
     group_sex,
     out_of_reach,
     wit_accounts.check,
+    wit_lives.check,
 )

@@ -66,7 +66,7 @@ def _called(context: Context, sentence: Sentence, after: int, upto: int) -> Iter
             yield number, context.calls.of(sentence, offset, number)
 
 
-def _people(called: Called | None) -> tuple[tuple[TestimonyId, Citation], ...] | None:
+def people_of(called: Called | None) -> tuple[tuple[TestimonyId, Citation], ...] | None:
     """The people a note names; None when it is lost, open, or names other than testimonies."""
     if called is None or called.note.text is None or not called.citations:
         return None
@@ -87,7 +87,7 @@ def check(context: Context) -> Iterator[Finding]:
         for _, group in groupby(section, key=lambda sentence: sentence.paragraph):
             first_here = len(told)
             for account in accounts(context, list(group)):
-                first = _people(account.notes[0][1]) if account.notes else None
+                first = people_of(account.notes[0][1]) if account.notes else None
                 yield from _several_as_one(context, account)
                 alone = first[0][0] if first is not None and len(first) == 1 else None
                 if alone is not None and first is not None:
@@ -106,7 +106,7 @@ def _several_as_one(context: Context, account: Account) -> Iterator[Finding]:
     """WIT009 one testifier, one note, several people; WIT010 one testifier, several notes, several people."""
     if _TWO.search(account.introduction.words) or share_note(context, account.sentence, account.introduction):
         return
-    named = [(number, _people(called)) for number, called in account.notes]
+    named = [(number, people_of(called)) for number, called in account.notes]
     place = _place(context, account)
     for number, people in named[:1]:
         if people is not None and len(people) > 1:
