@@ -17,6 +17,7 @@ CASES = [
     ("Testifiers have been asked about X.", 0, "nothing is told"),
     ("Many testifiers have stated a number of concerns.\nThe first is X.[1]", 0, "it brings in what is cited next"),
     ("Many testifiers stated that X. It is so.\nThe first is Y.[1]", 1, "the next paragraph is about something else"),
+    ("Testimonies claiming X have been collected. It is so.\nA defector said that X.[1]", 0, "one who told it follows"),
     ("The people of the county are poor.", 0, "nobody tells anything"),
 ]
 

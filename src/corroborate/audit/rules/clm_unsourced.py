@@ -23,7 +23,7 @@ def no_source(context: Context) -> Iterator[Finding]:
     """CLM027: "according to testimonies" and the like, in a paragraph without a note.
 
     Left alone: evaluations, which sum up; the lead of a chapter, which announces; sections with a table
-    of testimonies, which shows them; a paragraph whose last words bring in what the next one cites.
+    of testimonies, which shows them; a paragraph whose last words, or all of which, bring in what the next one tells.
     """
     document = context.reading.document
     leads = {section.path.rpartition(".")[0] for section in document.sections}
@@ -34,7 +34,10 @@ def no_source(context: Context) -> Iterator[Finding]:
         section = paragraph[0].section
         if section is None or section in quiet or any(sentence.anchors for sentence in paragraph):
             continue
-        goes_on = bool(after) and after[0].section == section and any(sentence.anchors for sentence in after)
+        follows = bool(after) and after[0].section == section
+        if follows and context.introduced[after[0].index]:
+            continue  # the next paragraph opens with one of those who told it
+        goes_on = follows and any(sentence.anchors for sentence in after)
         told = next(_told(paragraph[:-1] if goes_on else paragraph), None)
         if told is not None:
             sentence, quantity = told
