@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from corroborate.citations.cite import cite
 from corroborate.citations.model import Status
 from tests.citations.made import HOUSE, cited, document
+from tests.work import ends, steps
 
 WORDS = st.sampled_from(
     [
@@ -69,11 +68,6 @@ def test_the_same_twice(notes: list[str | None]) -> None:
     ],
 )
 def test_hostile_notes_take_time_in_proportion(unit: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.perf_counter()
-        cited(unit * times)
-        return time.perf_counter() - start
-
-    seconds(10)
-    small, large = min(seconds(500), seconds(500)), seconds(4000)
-    assert large < 0.25 or large < 40 * small, (small, large)
+    with ends(within=20):
+        cited(unit * 4000)
+    assert steps(lambda: cited(unit * 800)) < 30 * max(steps(lambda: cited(unit * 80)), 200)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corroborate.documents.anchors import find_anchors
 from corroborate.documents.chains import Candidate, chain
 from corroborate.documents.pages import rows_of
+from tests.work import steps
 
 
 def candidates(*numbers: int) -> list[Candidate]:
@@ -57,15 +56,12 @@ def test_a_whole_sequence_is_found_whole(first: int, count: int) -> None:
     assert numbers(chain(candidates(*values))) == values
 
 
-def test_time_is_linear() -> None:
-    def seconds(copies: int) -> float:
+def test_work_is_linear() -> None:
+    def work(copies: int) -> int:
         cases = candidates(*(list(range(1, 400)) * copies))
-        start = time.perf_counter()
-        chain(cases)
-        return time.perf_counter() - start
+        return steps(lambda: chain(cases))
 
-    one = min(seconds(4) for _ in range(3))
-    assert min(seconds(40) for _ in range(2)) < 30 * one
+    assert work(40) < 15 * work(4)
 
 
 ANCHORS = [
