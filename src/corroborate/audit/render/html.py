@@ -197,7 +197,8 @@ def _head(report: Report, names: dict[int, str]) -> str:
     )
     convention = reading.convention.title.get(lang) or reading.convention.name
     return (
-        f'<header class="top">\n<p class="eyebrow">{_e(word("heading", lang))}</p>\n<h1 lang="{_e(reading.convention.language)}">{_e(report.title)}</h1>\n'
+        f'<header class="top">\n<p class="eyebrow">{_e(word("heading", lang))}</p>\n'
+        f'<h1 lang="{_e(reading.convention.language)}">{_e(report.title)}</h1>\n'
         f'<p class="lead">{_e(word("lead", lang))}</p>\n<ul class="tallies">\n{tallies}</ul>\n'
         f"{_strip(report, names)}"
         f'<dl class="facts"><dt>{_e(word("read-as", lang))}</dt><dd>{_e(size)}</dd>'
