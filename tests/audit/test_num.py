@@ -15,6 +15,7 @@ from corroborate.audit.rules import num
 from corroborate.documents.reader import read_document
 from corroborate.statements.model import Reading
 from corroborate.values import Finding
+from tests.documents.tables.made import layer
 
 
 def findings(text: str) -> list[Finding]:
@@ -176,3 +177,18 @@ def test_quantities_of_any_text_lie_within_it(text: str) -> None:
     for quantity in quantities(text):
         assert last <= quantity.start < quantity.end <= len(text)
         last = quantity.end
+
+
+def test_accounts_of_testimony_tables_are_running_text() -> None:
+    block = (
+        "Table II-1. Testimonies on Waiting\nTestimonies Testifier ID\n"
+        "They paid between 300 and 150 crowns for it.\nHSDC202200011 2022-06-10\n"
+    )
+    text = layer("A. Families\nWhat follows is a table of those who spoke of it.\n" + block)
+    convention = conventions.load("harbour")
+    document = read_document(text.encode(), convention=convention)
+    context = Context(Reading(document, convention, (), (), ()))
+    found = [finding for check in num.CHECKS for finding in check(context)]
+    assert [(f.rule, f.places[0].quote, f.places[0].table) for f in found] == [
+        ("NUM013", "between 300 and 150", "II-1")
+    ]

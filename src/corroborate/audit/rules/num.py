@@ -2,15 +2,24 @@
 
 A rule speaks only where the words tie the numbers together (brackets, "of which", "from ... to"); a
 list that leaves some out ("including", "followed by") and a number that is not exact ("nearly") are
-let pass.
+let pass. The accounts of testimony tables are running text as well.
 """
 
 from __future__ import annotations
 
-from corroborate.audit.rule import Check
-from corroborate.audit.rules import num_change, num_parts, num_twice
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-CHECKS: tuple[Check, ...] = (
+from corroborate.audit.quantities import Quantity, per_sentence
+from corroborate.audit.rule import Check, Context
+from corroborate.audit.rules import num_change, num_parts, num_twice
+from corroborate.audit.sentences import Sentence
+from corroborate.documents.model import Document, TableKind
+from corroborate.documents.sentences import split
+from corroborate.values import Finding, Passage
+
+_PARTS: tuple[Check, ...] = (
     num_parts.shares,
     num_parts.brackets,
     num_parts.with_parts,
@@ -30,3 +39,56 @@ CHECKS: tuple[Check, ...] = (
     num_twice.spaced_years,
     num_twice.totals,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Account(Sentence):
+    """A sentence of an account in a testimony table."""
+
+    table: str = ""
+
+    def place(self, document: Document, start: int = 0, end: int | None = None) -> Passage:
+        return replace(Sentence.place(self, document, start, end), table=self.table)
+
+
+@dataclass(frozen=True)
+class Prose(Context):
+    """A context whose sentences are those of the body and of the accounts."""
+
+    body: Context | None = None
+
+    @cached_property
+    def _told(self) -> tuple[Account, ...]:
+        assert self.body is not None
+        out: list[Account] = []
+        first = len(self.body.sentences)
+        for number, table in enumerate(self.reading.document.tables):
+            if table.kind is not TableKind.TESTIMONY:
+                continue
+            for cell in (row[0] for row in table.rows):
+                # No paragraph of the body has a negative number: an account is a paragraph of its own.
+                paragraph = -1 - 10_000 * number - cell.row
+                for start, end in split(cell.text):
+                    words, index = cell.text[start:end], first + len(out)
+                    out.append(Account(index, paragraph, cell.flow, start, end, words, (), table.section, table.label))
+        return tuple(out)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        assert self.body is not None
+        return (*self.body.sentences, *self._told)
+
+    @cached_property
+    def quantities(self) -> tuple[tuple[Quantity, ...], ...]:
+        assert self.body is not None
+        return (*self.body.quantities, *per_sentence(self._told))
+
+
+def numbers(context: Context) -> Iterator[Finding]:
+    """All NUM rules over body and accounts."""
+    prose = Prose(context.reading, context.published, context)
+    for part in _PARTS:
+        yield from part(prose)
+
+
+CHECKS: tuple[Check, ...] = (numbers,)
