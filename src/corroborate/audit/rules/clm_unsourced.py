@@ -25,12 +25,15 @@ def no_source(context: Context) -> Iterator[Finding]:
     Left alone: evaluations, which sum up; the lead of a chapter, which announces; sections with a table
     of testimonies, which shows them; a paragraph whose last words, or all of which, bring in what the next one tells.
     """
+    if not context.reading.testimonies:
+        return  # a report that cites no testimony speaks of others' accounts
     document = context.reading.document
     leads = {section.path.rpartition(".")[0] for section in document.sections}
     shown = {table.section for table in document.tables if table.kind is TableKind.TESTIMONY}
     quiet = context.evaluations | leads | shown
     paragraphs = [list(group) for _, group in groupby(context.sentences, key=lambda sentence: sentence.paragraph)]
-    for paragraph, after in zip(paragraphs, [*paragraphs[1:], []], strict=True):
+    following: list[list[Sentence]] = [*paragraphs[1:], []] if paragraphs else []
+    for paragraph, after in zip(paragraphs, following, strict=True):
         section = paragraph[0].section
         if section is None or section in quiet or any(sentence.anchors for sentence in paragraph):
             continue

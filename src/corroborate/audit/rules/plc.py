@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from corroborate import vocabularies
 from corroborate.audit.mentions import Named
 from corroborate.audit.nearness import Names, one_slip, skeleton
 from corroborate.audit.prose import Where
@@ -322,7 +323,7 @@ def doubtful(context: Context) -> Iterator[Finding]:
         found[match[0]].append(match.span())
     wanted = {text[start:end] for start, end in _candidates(text)}
     for name, spans in found.items():
-        if len(spans) > 2 or places.finder.get(name):
+        if len(spans) > 2 or places.finder.get(name) or vocabularies.load("countries").get(name) is not None:
             continue
         near = list(present.near(name))
         if name in wanted:

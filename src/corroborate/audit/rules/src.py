@@ -185,11 +185,14 @@ def _country_words(country: str | None) -> frozenset[str]:
     )
 
 
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
 def _near_misses(names: list[_Named]) -> Iterator[Finding]:
     """SRC002: the name of a known body or treaty, but not quite; SRC003: a body under the wrong roof."""
     known = _Known()
     for named in names:
-        entry = known.like(named.name)
+        entry = known.like(_POSSESSIVE.sub("", named.name))
         if entry is not None:
             yield finding("SRC002", named.places, name=named.name, known=entry.en)
         roof = _wrong_roof(named.name, known)

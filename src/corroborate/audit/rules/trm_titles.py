@@ -98,8 +98,8 @@ def two_names(context: Context) -> Iterator[Finding]:
             continue
         usual = max(kept, key=lambda words: (len(kept[words]), words))
         for words, names in kept.items():
-            if words == usual or _same(words, usual):
-                continue
+            if words == usual or _same(words, usual) or (" and " in words) != (" and " in usual):
+                continue  # of two names joined and one name, neither is the other
             places = [prose.place(n.start, n.end) for n in (*names, *kept[usual][:_MOST_PLACES])]
             yield finding("TRM009", places, rare=words, usual=usual)
 
