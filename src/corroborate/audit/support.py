@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
+from itertools import pairwise
 from typing import TypeVar
 
 from corroborate.audit import catalogue
+from corroborate.audit.places import PAGE_GAP, opening
 from corroborate.citations.model import Citation
 from corroborate.documents.flow import Flow
 from corroborate.documents.model import Document, Note
-from corroborate.values import Finding, Passage
+from corroborate.values import Finding, Passage, Span
 
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key", bound=Hashable)
@@ -25,21 +27,26 @@ def finding(code: str, places: Iterable[Passage], **data: object) -> Finding:
 
 
 def cited(document: Document, citation: Citation) -> Passage:
-    """Where a citation is printed, quoted as the note (or the table cell) has it."""
-    return document.passage(citation.span, note=citation.note, table=citation.table, quote=citation.text)
+    """Where a citation is printed (up to where it leaves its page), quoted as the note or the cell has it."""
+    span = citation.span
+    for one, other in pairwise(citation.spans):
+        if other.start - one.end > PAGE_GAP:
+            span = Span(span.start, one.end)
+            break
+    return document.passage(span, note=citation.note, table=citation.table, quote=citation.text)
 
 
 def in_note(document: Document, note: Note, start: int, end: int) -> Passage:
     """The flow range of a note whose text is there."""
     assert note.flow is not None
-    return document.passages(note.flow, [(start, end)], note=note.number)[0]
+    return opening(document, note.flow, start, end, note=note.number)
 
 
 def in_flow(
     document: Document, flow: Flow, start: int, end: int, *, note: int | None = None, table: str | None = None
 ) -> Passage:
-    """The range `[start, end)` of any flow."""
-    return document.passages(flow, [(start, end)], note=note, table=table)[0]
+    """The range `[start, end)` of any flow, up to where it leaves its page."""
+    return opening(document, flow, start, end, note=note, table=table)
 
 
 def grouped(items: Iterable[_Item], key: Callable[[_Item], _Key]) -> dict[_Key, list[_Item]]:
