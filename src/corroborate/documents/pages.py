@@ -179,10 +179,10 @@ def _find_repeated(text: str, rows: list[Row], marked: dict[int, int | None], ti
     for key, seen in edge.items():
         if len({page for page, _, _ in seen}) < 3:
             continue
-        column = _counting(seen)
-        if column is None and (
-            len(seen) < max(3, len(pages) // 4) or (key.count("#") and len({s[2] for s in seen}) > 1)
-        ):
+        column = _counting(key, seen)
+        # A number before words that does not count pages opens a note: "1 Ibid." repeats, too.
+        varies = "#" in key and (key.startswith("#") or len({numbers for _, _, numbers in seen}) > 1)
+        if column is None and (varies or len(seen) < max(3, len(pages) // 4)):
             continue
         for page, index, numbers in seen:
             label = None
@@ -196,9 +196,13 @@ def _find_repeated(text: str, rows: list[Row], marked: dict[int, int | None], ti
             titles.append(_words_of_head(text[rows[index].head : rows[index].tail], str(label)))
 
 
-def _counting(seen: list[tuple[int, int, tuple[int, ...]]]) -> tuple[int, int] | None:
-    """(which number of the line, number minus page index) when it counts pages in most of `seen`."""
-    for place in range(len(seen[0][2])):
+def _counting(key: str, seen: list[tuple[int, int, tuple[int, ...]]]) -> tuple[int, int] | None:
+    """(which number of the line, number minus page index) when the one at its beginning or end counts
+    pages in most of `seen`."""
+    last = len(seen[0][2]) - 1
+    places = [0] if re.match(r"\W*#", key) else []
+    places += [last] if re.search(r"#\W*$", key) else []
+    for place in dict.fromkeys(places):
         offset, times = Counter(numbers[place] - page for page, _, numbers in seen).most_common(1)[0]
         if times >= 3 and times >= 0.6 * len(seen):
             return place, offset
