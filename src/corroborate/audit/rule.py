@@ -19,7 +19,7 @@ from corroborate.audit.quantities import Quantity, per_sentence
 from corroborate.audit.sentences import Sentence, chapters, evaluations, sentences
 from corroborate.audit.telling import Introduction, introductions
 from corroborate.citations.model import Citation, Testimony
-from corroborate.statements.model import Profile, Reading, Statement
+from corroborate.statements.model import Profile, Reading
 from corroborate.values import Finding, PartialDate, Severity, TestimonyId
 from corroborate.vocabularies.gazetteer import gazetteer
 
@@ -70,15 +70,6 @@ class Context:
             if known:
                 out[testimony] = max(known, key=lambda item: item[:2])[2]
         return out
-
-    @cached_property
-    def statements_of(self) -> dict[TestimonyId, tuple[Statement, ...]]:
-        """Statements that rest on each testimony, in the order of the text."""
-        out: dict[TestimonyId, list[Statement]] = defaultdict(list)
-        for statement in self.reading.statements:
-            for testimony in statement.testimonies:
-                out[testimony].append(statement)
-        return {key: tuple(value) for key, value in out.items()}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -137,8 +137,6 @@ def _addenda() -> re.Pattern[str]:
     return re.compile(rf"/ ?({raw('symbols')['addenda']})")
 
 
-#: codes that ISO 3166 leaves to its users, as for invented or unrecognised countries
-_OWN_USE = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 _BLANK = re.compile(r" ?/ ?")
 _HOLE = re.compile(r"(?<=[A-Za-z]\.) (?=\d)")
 

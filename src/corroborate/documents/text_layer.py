@@ -19,6 +19,7 @@ from corroborate.documents.notes import bodies, match, stand_at_end
 from corroborate.documents.outline import Heading, find_headings, gaps, sections
 from corroborate.documents.pages import Paged, Row, paginate
 from corroborate.documents.paragraphs import make_paragraphs
+from corroborate.documents.placing import placed
 from corroborate.documents.problems import with_problems
 from corroborate.values import Digest, Span
 
@@ -56,7 +57,7 @@ def read_text(text: str, digest: Digest, convention: Convention, *, name: str = 
         (),
         name,
     )
-    document = _placed(document)
+    document = placed(document)
     return with_problems(document, () if tables is None else tables.problems, gaps(headings))
 
 
@@ -73,20 +74,6 @@ def _uncalled(text: str, headings: Sequence[Heading], anchors: Sequence[Anchor])
             title = title.replace(before + anchor.span.of(text), before.rstrip(), 1)
         out.append(heading if title == heading.title else replace(heading, title=title))
     return out
-
-
-def _placed(document: Document) -> Document:
-    """Tables and figures with the section they stand in."""
-
-    def section(span: Span) -> str | None:
-        found = document.section_at(span.start)
-        return None if found is None else found.path
-
-    return replace(
-        document,
-        tables=tuple(replace(table, section=section(table.caption_span)) for table in document.tables),
-        figures=tuple(replace(figure, section=section(figure.caption_span)) for figure in document.figures),
-    )
 
 
 def _annotations(

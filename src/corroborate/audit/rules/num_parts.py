@@ -17,7 +17,6 @@ from corroborate.values import Finding, Passage
 
 _HUNDRED = Decimal(100)
 _BRACKET_AFTER = re.compile(r"[^,;()\d]{0,60}\($")
-_ACCOUNTING = re.compile(r"[^;()\d]{0,30}\b(?:accounting for|or|representing|that is|i\.e\.)\b[^;()\d]{0,60}$")
 _OF_THE = re.compile(r"^\W*(?:Of|Among|Out of) (?:the |these |all |a total of |the total of ){0,2}$")
 _OF_THESE = re.compile(r"\W*(?:Of|Among|Out of) (?:these|them|those|whom)(?: \w+)?,\s")
 _APART = re.compile(r"[;:()]|\b(?:from|to|while|whereas|compared|than|in \d{4})\b(?=[^,]*\d)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from corroborate.audit.rules.tab_matrix import LineKind, Matrix, at, place, says, show
@@ -14,7 +14,6 @@ from corroborate.values import Finding
 _HUNDRED = Decimal(100)
 #: share of a line's values that must come out before the others are wrong
 _KEEP = Decimal("0.6")
-_Base = Callable[[Matrix, int], tuple[Decimal, Decimal] | None]
 
 
 def shares(tables: Tables) -> Iterator[Finding]:

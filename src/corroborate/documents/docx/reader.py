@@ -7,7 +7,6 @@ called, and the notes follow their page (all of them the body, where the file ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from corroborate.conventions import Convention, detect
@@ -19,6 +18,7 @@ from corroborate.documents.heading_forms import forms, parse
 from corroborate.documents.joining import Joiner
 from corroborate.documents.model import Document, Format, Furniture, Link, Note, Paragraph, Section
 from corroborate.documents.outline import Heading, sections
+from corroborate.documents.placing import placed
 from corroborate.documents.problems import with_problems
 from corroborate.documents.sentences import split
 from corroborate.errors import DamagedInput, EncryptedInput, NoTextLayer, ReaderLimit, UnknownFormat, UnsafeArchive
@@ -90,19 +90,7 @@ def assemble(
         (),
         name,
     )
-    return with_problems(_placed(document), displays.problems)
-
-
-def _placed(document: Document) -> Document:
-    def section(span: Span) -> str | None:
-        found = document.section_at(span.start)
-        return None if found is None else found.path
-
-    return replace(
-        document,
-        tables=tuple(replace(table, section=section(table.caption_span)) for table in document.tables),
-        figures=tuple(replace(figure, section=section(figure.caption_span)) for figure in document.figures),
-    )
+    return with_problems(placed(document), displays.problems)
 
 
 class _Assembly:

@@ -24,7 +24,6 @@ _MARKS = " -–—[]().|·"
 _ROMAN = re.compile(r"[ivxlc]{1,7}|[IVXLC]{1,7}")
 _STAR = re.compile(r"[*†‡§]{1,4}")
 _LEADER = re.compile(r"(?:\. ?){5,}|…{2,}|(?:· ?){5,}")
-_LEADER_LINE = re.compile(r".*(?:(?:\. ?){4,}|…{2,}|(?:· ?){4,}).*?(?P<page>\d+|[ivxlc]+)?\s*$")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\ufffd\s]+")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from corroborate.conventions import Convention, detect
@@ -16,6 +15,7 @@ from corroborate.documents.outline import sections
 from corroborate.documents.pdf import furniture, notes, outline, paragraphs, tables
 from corroborate.documents.pdf.printed import PrintedPage
 from corroborate.documents.pdf.sheet import Leaf, Sheet, SheetLine, lay_out
+from corroborate.documents.placing import placed
 from corroborate.documents.problems import with_problems
 from corroborate.documents.sentences import split
 from corroborate.errors import DamagedInput, EncryptedInput, InputTooLarge, NoTextLayer
@@ -127,7 +127,7 @@ def assemble(
         name,
     )
     problems.extend(_unread(sheet))
-    return with_problems(_placed(document), problems)
+    return with_problems(placed(document), problems)
 
 
 def _refuse_scan(sheet: Sheet, name: str) -> None:
@@ -172,20 +172,6 @@ def _paragraphs(
         calls = tuple((offset, inside[which].number) for offset, which in met)
         out.append(Paragraph(flow, path, calls, split(flow.text, {offset for offset, _ in calls})))
     return tuple(out)
-
-
-def _placed(document: Document) -> Document:
-    """Tables and figures with the section they stand in."""
-
-    def section(span: Span) -> str | None:
-        found = document.section_at(span.start)
-        return None if found is None else found.path
-
-    return replace(
-        document,
-        tables=tuple(replace(table, section=section(table.caption_span)) for table in document.tables),
-        figures=tuple(replace(figure, section=section(figure.caption_span)) for figure in document.figures),
-    )
 
 
 def _title(sheet: Sheet, described: str, largest: str) -> str:
