@@ -39,6 +39,8 @@ CASES: list[tuple[str, dict[int, str], list[str], str]] = [
     ("Numerous resolutions have expressed concern.[1]", {1: "UN Doc. A/RES/1"}, ["CLM003"], "one resolution"),
     ("Several testifiers said that X.[1]", {1: f"{A}; Kim, A Book (Seoul: Press, 2011)"}, [], "a book may hold many"),
     ("Several testifiers said X, and another testifier said Y.[1]", {1: A}, [], "the note is the other one's"),
+    ("One of several testifiers said that X.[1]", {1: A}, [], "one of them"),
+    ("No testifiers said that X.[1]", {1: A}, [], "nobody"),
     ("Three testifiers said that X.[1]", {1: f"{A}; {B}"}, ["CLM002"], "a number"),
     ("According to defector testimonies, X.[1]", {1: A}, ["CLM002"], "a plural after “according to”"),
     ("X is so.[1]", {1: f"They did not know, testifiers said. {A}. Another: {B}."}, ["CLM002"], "within a note"),

@@ -69,6 +69,8 @@ CASES = [
         "seen abroad",
     ),
     (HE, {1: f"{A}; {B}"}, ["WIT009"], "one testifier, two people"),
+    (HE, {1: f"{A}. See also {B}."}, [], "another beside the source"),
+    ("A defector testified that the dam would be finished by 2025.[1]", {1: A}, [], "looking ahead"),
     (HE, {1: f"{A}; {LATER}"}, [], "two sessions of one person"),
     (HE, {1: f"{A} and many other testimonies; {B}"}, [], "an open list"),
     (TWO, {1: f"{A}; {B}"}, [], "two and two"),

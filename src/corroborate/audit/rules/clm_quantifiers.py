@@ -114,6 +114,9 @@ def _grammar() -> _Grammar:
     )
 
 
+_ONE_OF = re.compile(r"\b(?:one|each|none|neither|any|either)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+
+
 def quantities(text: str) -> list[Quantity]:
     """Quantified mentions of evidence in one sentence, in order."""
     grammar = _grammar()
@@ -142,6 +145,8 @@ def _quantity(text: str, match: re.Match[str], grammar: _Grammar) -> Quantity | 
     start += len(text[start:]) - len(text[start:].lstrip())
     quant = ((before["quant"] if before else None) or "").lower()
     middle = before["mid"].split() if before else []
+    if _ONE_OF.search(text, 0, start):
+        return None  # "one of several testifiers": one speaks
     looking = text[max(0, start - 24) : start].split()
     if not quant and (
         (looking and looking[-1].lower().strip(",“(") in grammar.back) or any(w.lower() in grammar.back for w in middle)

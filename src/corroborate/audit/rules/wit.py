@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from corroborate.audit.rule import Check, Context
@@ -135,6 +136,8 @@ def out_of_reach(context: Context) -> Iterator[Finding]:
         for event in statement.events:
             place = passage(context, statement, event.span)
             if date is not None and event.date.first > date.last and event.date.year > date.year:
+                if _ahead(context, event.span.start):
+                    continue
                 yield finding(
                     "WIT007",
                     [place, cited(context.reading.document, statement.citations[0])],
@@ -147,6 +150,14 @@ def out_of_reach(context: Context) -> Iterator[Finding]:
                 if isinstance(year, int) and event.date.first.year > year:
                     places = [place, *(value.passage for value in left[session.person][:1])]
                     yield finding("WIT008", places, id=str(session), event=event.date.edtf, left=year)
+
+
+#: Words before a date that look ahead to it.
+_AHEAD = re.compile(r"\b(?:by|until|till|will|would|plan\w*|expect\w*|target\w*|goal)\b[^.;]{0,30}$")
+
+
+def _ahead(context: Context, start: int) -> bool:
+    return _AHEAD.search(context.reading.document.text, max(0, start - 60), start) is not None
 
 
 def _at_home(statement: Statement, country: str) -> bool:

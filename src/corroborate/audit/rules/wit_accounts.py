@@ -27,6 +27,8 @@ _SAME = re.compile(
 _TWO = re.compile(r"\band (?:another|one|a)\b|\bboth\b")
 
 
+#: What a note adds beside its source names others on purpose.
+_ALSO = re.compile(r"\b(?:see also|cf\.|compare|contrast|but see)", re.IGNORECASE)
 #: Accounts within which a reader still has the earlier one in mind.
 NEAR = 4
 
@@ -68,7 +70,7 @@ def _called(context: Context, sentence: Sentence, after: int, upto: int) -> Iter
 
 def people_of(called: Called | None) -> tuple[tuple[TestimonyId, Citation], ...] | None:
     """The people a note names; None when it is lost, open, or names other than testimonies."""
-    if called is None or called.note.text is None or not called.citations:
+    if called is None or called.note.text is None or not called.citations or _ALSO.search(called.note.text):
         return None
     people: dict[TestimonyId, Citation] = {}
     for citation in called.citations:
