@@ -14,6 +14,7 @@ from importlib import resources
 from itertools import zip_longest
 from typing import Any
 
+from corroborate.audit import spelling
 from corroborate.audit.prose import Prose, Where
 from corroborate.audit.rule import Check, Context
 from corroborate.audit.support import finding
@@ -37,6 +38,8 @@ _OPENING = re.compile(r"[.?!“\n] ?[A-Z][a-z]+(?: [a-z]+){0,2}$")
 _FEMALE = frozenset(("she", "her", "hers", "herself"))
 _MALE = frozenset(("he", "his", "him", "himself"))
 _PRONOUN = re.compile(r"(?<![/\w])(?:she|hers|herself|her|he|his|him|himself)(?![/\w])", re.IGNORECASE)
+#: a term of the country, explained: "(kwanliso)"
+_BRACKETED = re.compile(r"\(([a-z][a-z -]+)\)")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+")
 
 
@@ -45,14 +48,6 @@ def _language() -> dict[str, Any]:
     import tomllib
 
     return tomllib.loads((_DATA / "language.toml").read_text("utf-8"))
-
-
-@cache
-def misspellings() -> dict[str, str]:
-    """Each common misspelling with the word that was meant."""
-    raw = (_DATA / "misspellings.txt").read_text("utf-8")
-    words = "".join(line for line in raw.splitlines(keepends=True) if line[0] != "#").split()
-    return dict(zip(words[::2], words[1::2], strict=True))
 
 
 def _any(words: list[str]) -> str:
@@ -101,20 +96,12 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def misspelt(context: Context) -> Iterator[Finding]:
-    """LNG003: words of the list of common misspellings, names and addresses left alone."""
+    """LNG003: words one slip away from a common one; names, addresses and terms explained in
+    brackets are left alone."""
     prose = context.prose
-    known = misspellings()
-    suspects = known.keys() & prose.counts.keys()
-    if not suspects:
-        return
-    links = _links(prose)
-    for found in re.finditer(rf"\b(?:{_any(sorted(suspects))})\b", prose.text, re.IGNORECASE):
-        word = found[0]
-        if not (word.islower() or _opens(prose.text, found.start())) or _inside(found.start(), links):
-            continue
-        if prose.text[found.start() - 1 : found.start()] == "-" or prose.text[found.end() : found.end() + 1] == "-":
-            continue
-        yield finding("LNG003", [prose.place(*found.span())], word=word, meant=known[word.lower()])
+    foreign = {word for group in _BRACKETED.findall(prose.text) for word in group.split()}
+    for start, end, meant in spelling.slips(prose.running, foreign):
+        yield finding("LNG003", [prose.place(start, end)], word=prose.text[start:end], meant=meant)
 
 
 def _opens(text: str, at: int) -> bool:

@@ -71,8 +71,9 @@ class Matrix:
         cell = self.cells[row][column]
         return cell.number.places if cell is not None and cell.number is not None else 0
 
-    @property
+    @cached_property
     def paired(self) -> bool:
+        """Whether some number has a companion in brackets."""
         return any(cell is not None and cell.number is not None and cell.number.secondary is not None
                    for row in self.cells for cell in row)  # fmt: skip
 

@@ -169,12 +169,14 @@ def near_misses(tables: Tables) -> Iterator[Finding]:
                         printed.setdefault(value, (matrix, r, c))
         if not printed:
             continue
+        topics = {id(matrix): _topic(matrix) for matrix in matrices}
         shapes: dict[str, list[Decimal]] = defaultdict(list)
         for value in printed:
             for shape in _shapes(str(int(value))):
                 shapes[shape].append(value)
         for index in tables.by_section.get(section, ()):
             sentence = tables.context.sentences[index]
+            spoken: set[str] | None = None
             for quantity in tables.context.quantities[index]:
                 if quantity.measure is not Measure.COUNT or quantity.about or quantity.step != 1:
                     continue
@@ -182,8 +184,12 @@ def near_misses(tables: Tables) -> Iterator[Finding]:
                     continue
                 near = {v for shape in _shapes(str(int(quantity.value))) for v in shapes.get(shape, ())}
                 near = {v for v in near if len(str(int(v))) == len(str(int(quantity.value)))}
-                if len(near) == 1:
-                    yield from _near(tables, sentence, quantity, printed[near.pop()])
+                if len(near) != 1:
+                    continue
+                found = printed[near.pop()]
+                spoken = _content(sentence.text) if spoken is None else spoken
+                if len(topics[id(found[0])] & spoken) >= 2:
+                    yield _near(tables, sentence, quantity, found)
 
 
 def _shapes(digits: str) -> Iterator[str]:
@@ -200,12 +206,10 @@ def slip(first: Decimal, second: Decimal) -> bool:
     return len(a) == len(b) and not set(_shapes(a)).isdisjoint(_shapes(b))
 
 
-def _near(tables: Tables, sentence: Sentence, quantity: Quantity, found: tuple[Matrix, int, int]) -> Iterator[Finding]:
+def _near(tables: Tables, sentence: Sentence, quantity: Quantity, found: tuple[Matrix, int, int]) -> Finding:
     matrix, r, c = found
-    if len(_topic(matrix) & _content(sentence.text)) < 2:
-        return
     there = place(tables.document, matrix.table, matrix.cells[r][c])
-    yield finding(
+    return finding(
         "TAB024",
         [sentence.place(tables.document, quantity.start, quantity.end)] + ([there] if there else []),
         table=matrix.table.label,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from corroborate.audit.rules.tab_matrix import ZERO, LineKind, Matrix, at, place, says, show, year_of
 from corroborate.audit.rules.tab_tables import Tables
@@ -15,6 +15,8 @@ from corroborate.values import Finding, Passage
 _SUMMED = (LineKind.PLAIN, LineKind.TOTAL, LineKind.SUBTOTAL)
 #: share of rows that must keep a sum before the others break it
 _KEEP = Decimal("0.75")
+#: longest list of parts in which sums of neighbours are looked for
+_MOST_NESTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,13 @@ def _totals(tables: Tables, view: Matrix) -> Iterator[Finding]:
     if not sums:
         return
     held = sum(each.stands for each in sums)
+    across: dict[tuple[int, int, bool], Sum] | None = None
     for each in sums:
-        if each.stands or _follows(view, each):
+        if each.stands:
+            continue
+        if across is None:
+            across = {(other.row, other.column, other.second): other for other in _sums(view.transposed)}
+        if _follows(each, sums, across):
             continue
         if not held and (len(sums) > 1 or not _within(each, 20)):
             continue  # where no column comes out, the last line is no sum
@@ -110,15 +117,14 @@ def _sum(view: Matrix, total: int, parts: Sequence[int], column: int, second: bo
     return found
 
 
-def _follows(view: Matrix, each: Sum) -> bool:
+def _follows(each: Sum, sums: Sequence[Sum], across: dict[tuple[int, int, bool], Sum]) -> bool:
     """Whether a grand total comes out across, and misses only by what one of its parts misses across."""
-    across = {(s.row, s.column): s for s in _sums(view.transposed) if s.second == each.second}
-    own = across.get((each.column, each.row))
+    own = across.get((each.column, each.row, each.second))
     if own is None or not own.stands:
         return False
     short = each.printed - each.summed
-    below = [part for i in each.parts if (part := across.get((each.column, i))) is not None]
-    beside = [part for part in _sums(view) if part.row == each.row and part.column in own.parts]
+    below = [part for i in each.parts if (part := across.get((each.column, i, each.second))) is not None]
+    beside = [part for part in sums if part.row == each.row and part.column in own.parts]
     # A part is printed too low (or, in the other direction, too high) by just that much.
     return any(part.summed - part.printed == short for part in below) or any(
         part.printed - part.summed == short for part in beside if part.second == each.second
@@ -127,11 +133,14 @@ def _follows(view: Matrix, each: Sum) -> bool:
 
 def _nested(values: Sequence[Decimal], printed: Decimal) -> bool:
     """Whether some parts are sums of their neighbours ("of which ..."), and the rest come out."""
-    whole = sum(values, ZERO)
+    if len(values) > _MOST_NESTED:
+        return False
+    sums = [ZERO, *accumulate(values)]
+    whole = sums[-1]
     for start, end in combinations(range(len(values) + 1), 2):
         if end - start < 2:
             continue
-        inner = sum(values[start:end], ZERO)
+        inner = sums[end] - sums[start]
         for sub in (start - 1, end):
             if 0 <= sub < len(values) and values[sub] == inner != ZERO and whole - inner == printed:
                 return True

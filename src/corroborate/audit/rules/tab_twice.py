@@ -4,7 +4,7 @@ most of them must agree in all."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -49,13 +49,14 @@ def twice(tables: Tables) -> Iterator[Finding]:
 
 def _series(view: Matrix) -> Iterator[Series]:
     names = [_key(column.name) for column in view.columns]
+    times = Counter(names)
     for r, row in enumerate(view.rows):
         if row.kind is LineKind.SHARE:
             continue
         columns = {
             name: c
             for c, name in enumerate(names)
-            if name and names.count(name) == 1 and (value := view.value(r, c)) is not None and value >= 10
+            if name and times[name] == 1 and (value := view.value(r, c)) is not None and value >= 10
         }
         if len(columns) >= 3:
             values = {name: value for name, c in columns.items() if (value := view.value(r, c)) is not None}
