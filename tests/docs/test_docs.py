@@ -12,10 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from corroborate import errors
+from corroborate import errors, sample
 from corroborate.audit import catalogue
+from corroborate.audit.render.text import TextRenderer
 from corroborate.cli import messages, parser
+from corroborate.cli.configuration import Settings
+from corroborate.cli.reports import examine_bytes
 from corroborate.conventions import loader
+from corroborate.values import PartialDate
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -74,6 +78,17 @@ def test_commands_in_the_docs_exist(page: str, line: str) -> None:
         return
     options = parser.build("en").parse_args(arguments)
     assert options.command is not None, page
+
+
+@pytest.mark.parametrize(("page", "lang"), [("audit-your-draft.md", "en"), ("audit-your-draft.ko.md", "ko")])
+def test_output_shown_in_the_tutorial_is_the_samples(page: str, lang: str) -> None:
+    told = Settings(published=PartialDate.parse(sample.truth()["published"]))
+    report = examine_bytes("report.pdf", sample.pdf(), told, lang)
+    printed = TextRenderer(lang, columns=96).report(report)
+    text = (ROOT / "docs" / "tutorial" / page).read_text("utf-8")
+    blocks = [block for block in re.findall(r"```\n(.*?)```", text, re.DOTALL) if block.startswith("✖")]
+    assert blocks
+    assert all(block in printed for block in blocks)
 
 
 def test_rules_named_in_the_docs_exist() -> None:
