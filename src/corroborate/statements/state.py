@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corroborate.citations.model import Citation, Provision, Testimony
 from corroborate.citations.provisions import in_flow as provisions_in
@@ -128,36 +128,56 @@ class _Maker:
         teller: _Teller | None,
         mentions: list[Mention],
     ) -> Statement:
-        flow = paragraph.flow.slice(piece.start, piece.end)
         cited = tuple(
             citation
             for offset, number in piece.anchors
             for citation in self.sources.of_anchor(paragraph.flow, offset, number)
         )
         speaker, witness = self._speaker(paragraph.flow, text, sentence, piece, teller, cited)
-        span = paragraph.flow.span(piece.start, piece.end)
-        page = self.document.page_at(span.start)
-        themes = self.themes.get(paragraph.section or "", ())
-        said = said_by(
-            paragraph.flow,
-            text,
-            (piece.start, piece.end),
-            speaker.kind,
-            witness,
-            mentions,
-            themes,
-            self.convention.country,
+        return replace(
+            self._claim(
+                "s" + "-".join(map(str, piece.numbers)),
+                paragraph.flow,
+                text,
+                (piece.start, piece.end),
+                paragraph.section,
+                speaker,
+                witness,
+                cited,
+                mentions,
+            ),
+            notes=piece.numbers,
+            clause=piece.clause,
+            sentence=(index, *sentence),
         )
+
+    def _claim(
+        self,
+        stem: str,
+        flow: Flow,
+        text: str,
+        words: tuple[int, int],
+        section: str | None,
+        speaker: Speaker,
+        witness: Witness,
+        cited: tuple[Citation, ...],
+        mentions: list[Mention],
+    ) -> Statement:
+        """What the range `words` of `flow` claims; `text` is its folded text, `mentions` the places in it."""
+        span = flow.span(*words)
+        page = self.document.page_at(span.start)
+        themes = self.themes.get(section or "", ())
+        said = said_by(flow, text, words, speaker.kind, witness, mentions, themes, self.convention.country)
         return Statement(
-            id=self._id("s" + "-".join(map(str, piece.numbers))),
-            flow=flow,
+            id=self._id(stem),
+            flow=flow.slice(*words),
             span=span,
-            section=paragraph.section,
+            section=section,
             page=None if page is None else page.label,
             speaker=speaker,
             citations=cited,
             testimonies=_ids(cited),
-            notes=piece.numbers,
+            notes=(),
             and_others=any(citation.open_list for citation in cited),
             witness=said.witness,
             modality=said.modality,
@@ -165,10 +185,8 @@ class _Maker:
             places=said.places,
             amounts=said.amounts,
             themes=themes,
-            provisions=_provisions(cited, paragraph.flow, piece.start, piece.end),
+            provisions=_provisions(cited, flow, *words),
             propositions=said.propositions,
-            clause=piece.clause,
-            sentence=(index, *sentence),
         )
 
     def _speaker(
@@ -225,34 +243,11 @@ class _Maker:
         if teller is None:
             teller = _Teller(SpeakerKind.TESTIFIER, Witness(), None, None)
         speaker = Speaker(teller.kind, teller.name, teller.span)
-        mentions, themes = find_places(text, self.places), self.themes.get(table.section or "", ())
-        said = said_by(
-            flow, text, (0, len(text)), speaker.kind, teller.witness, mentions, themes, self.convention.country
-        )
-        span = flow.span(0, len(flow))
-        page = self.document.page_at(span.start)
-        return Statement(
-            id=self._id(f"{table.label}.r{number + 1}"),
-            flow=flow,
-            span=span,
-            section=table.section,
-            page=None if page is None else page.label,
-            speaker=speaker,
-            citations=cited,
-            testimonies=_ids(cited),
-            notes=(),
-            and_others=any(citation.open_list for citation in cited),
-            witness=said.witness,
-            modality=said.modality,
-            events=said.events,
-            places=said.places,
-            amounts=said.amounts,
-            themes=themes,
-            provisions=_provisions(cited, flow, 0, len(text)),
-            propositions=said.propositions,
-            table=table.label,
-            row=number,
-        )
+        claim = self._claim(
+            f"{table.label}.r{number + 1}", flow, text, (0, len(text)), table.section, speaker, teller.witness, cited,
+            find_places(text, self.places),
+        )  # fmt: skip
+        return replace(claim, table=table.label, row=number)
 
 
 def _pieces(paragraph: Paragraph, start: int, end: int) -> Iterator[_Piece]:
