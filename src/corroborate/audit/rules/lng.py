@@ -104,10 +104,6 @@ def misspelt(context: Context) -> Iterator[Finding]:
         yield finding("LNG003", [prose.place(start, end)], word=prose.text[start:end], meant=meant)
 
 
-def _opens(text: str, at: int) -> bool:
-    return text[max(0, at - 2) : at].strip(" “") in (".", "", "\n", "?", "!") or text[at - 1 : at] == "\n"
-
-
 def lower_starts(context: Context) -> Iterator[Finding]:
     """LNG004: a sentence that begins with a small letter."""
     prose = context.prose
