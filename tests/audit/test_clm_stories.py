@@ -14,6 +14,7 @@ A, B, C, D = (f"ABCD202000000{i} 2020-0{i}-01" for i in range(1, 5))
 BODY = "A North Korean defector who defected in 2018 testified that "
 STORM = "after the storm of August 2011 he/she was given about 3 sacks of barley by the village office.[1]"
 ROW = "The village office gave the testifier about 3 sacks of barley after the storm of August 2011."
+FIRE = "a fire burnt the grain store behind the harbor gate in Chongjin and two carts were lost.[1]"
 MINE = "he/she heard that around nine miners trapped below the second gallery were left without air.[1]"
 TRIAL = "his/her aunt was fined by the harbor court for hiding nets and walked home the same evening.[1]"
 

@@ -20,7 +20,7 @@ from corroborate.audit.support import clip, finding
 from corroborate.audit.telling import Introduction, introductions
 from corroborate.audit.witnesses import single
 from corroborate.documents.flow import Flow
-from corroborate.statements.model import Statement
+from corroborate.statements.model import Statement, Where
 from corroborate.values import Finding, Passage
 
 #: Tellings compared with each one, nearest first: keeps the work linear in the text.
@@ -163,7 +163,9 @@ def _lost(context: Context, statement: Statement) -> bool:
 
 
 def _one_sentence(one: Statement, other: Statement) -> bool:
-    """Clauses of one sentence share its words."""
+    """Clauses of one sentence share its words; rows of one table tell different things."""
+    if one.table is not None and one.table == other.table:
+        return True
     return one.id == other.id or (one.table is None and other.table is None and one.span.meets(other.span))
 
 
@@ -173,13 +175,14 @@ def _phrases(telling: Telling) -> set[tuple[str, ...]]:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """CLM005 numbers differ, CLM006 a hedge, CLM007 the year dropped, CLM008 other persons, CLM009
-    heard or not, CLM010 a quotation unlike the words it quotes, CLM011 told twice as if by two."""
+    """CLM005 numbers differ, CLM006 a hedge, CLM007 the year dropped, CLM008 other persons, CLM028
+    other places, CLM009 heard or not, CLM010 a quotation unlike the words it quotes, CLM011 told twice as if by two."""
     for one, other in pairs(context):
         # A table copies the body, a later place an earlier one: the copy is shown first.
         copy, source = (one, other) if one.statement.table and not other.statement.table else (other, one)
         yield from _numbers(context, copy, source)
         yield from _persons(context, copy, source)
+        yield from _places(context, copy, source)
         yield from _heard(context, copy, source)
         yield from _quoted(context, one, other)
         yield from _twice(context, copy, source)
@@ -249,6 +252,36 @@ def _kin(telling: Telling, span: tuple[int, int]) -> Token | None:
         return None
     near = telling.words[max(0, found[0] - 5) : found[0] + 6]
     return telling.words[found[0]] if sum(word.form in kin for word in near) == 1 else None
+
+
+def _places(context: Context, copy: Telling, source: Telling) -> Iterator[Finding]:
+    """Places of the country, of which none lies within one of the other telling."""
+    mine, theirs = _named(copy), _named(source)
+    if mine and theirs and not any(_within_place(a.code, b.code) for a in mine for b in theirs):
+        place, other = mine[0], theirs[0]
+        document = context.reading.document
+        note = copy.statement.notes[0] if copy.statement.notes else None
+        noted = source.statement.notes[0] if source.statement.notes else None
+        yield finding(
+            "CLM028",
+            [
+                document.passage(place.span, note=note, table=copy.statement.table),
+                document.passage(other.span, note=noted, table=source.statement.table),
+            ],
+            id=str(single(copy.statement) or single(source.statement)),
+            words=clip(copy.text()),
+            other_words=clip(source.text()),
+        )
+
+
+def _named(telling: Telling) -> list[Where]:
+    """Places named within the telling itself, known to the gazetteer."""
+    span = telling.flow.span(telling.start, telling.end)
+    return [where for where in telling.statement.places if where.code and span.holds(where.span)]
+
+
+def _within_place(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
 
 
 def _heard(context: Context, copy: Telling, source: Telling) -> Iterator[Finding]:
