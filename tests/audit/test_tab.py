@@ -50,7 +50,8 @@ WRONG: list[tuple[str, str, list[tuple[str, str]]]] = [
      [("TAB001", "(42)")]),
     ("the only total, near to the sum", T + "Tests 2001 2002 2003 Total\nNo. of Tests 1,211 10,274 10,030 20,515",
      [("TAB001", "20,515")]),
-    ("the only total, far from the sum", T + "Tests 2001 2002 2003 Total\nNo. of Tests 12 10 14 360", [("TAB002", "360")]),
+    ("the only total, far from the sum", T + "Tests 2001 2002 2003 Total\nNo. of Tests 12 10 14 360",
+     [("TAB002", "360")]),
     ("decimals beyond rounding", T + "Year Tons\n2001 1.5\n2002 2.5\n2003 3.5\nTotal 9.5", [("TAB001", "9.5")]),
     ("one row breaks a sum all others keep",
      T + "Year Registered Living Dead\n2001 100 60 40\n2002 110 65 45\n2003 120 66 45\n2004 130 70 60\n"
