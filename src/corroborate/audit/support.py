@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
 from corroborate.audit import catalogue
 from corroborate.audit.places import PAGE_GAP, opening
-from corroborate.citations.model import Citation
+from corroborate.citations.model import Citation, Kind
 from corroborate.documents.flow import Flow
 from corroborate.documents.model import Document, Note
 from corroborate.values import Finding, Passage, Span
@@ -34,6 +34,11 @@ def cited(document: Document, citation: Citation) -> Passage:
             span = Span(span.start, one.end)
             break
     return document.passage(span, note=citation.note, table=citation.table, quote=citation.text)
+
+
+def only_testimonies(citations: Sequence[Citation]) -> bool:
+    """A note that is a list of IDs: its dates are those of the interviews."""
+    return bool(citations) and all(citation.kind is Kind.TESTIMONY for citation in citations)
 
 
 def in_note(document: Document, note: Note, start: int, end: int) -> Passage:

@@ -11,8 +11,7 @@ from functools import cache
 
 from corroborate import vocabularies
 from corroborate.audit.rule import Check, Context
-from corroborate.audit.rules.note_form import only_testimonies
-from corroborate.audit.support import cited, clip, finding, in_flow
+from corroborate.audit.support import cited, clip, finding, in_flow, only_testimonies
 from corroborate.citations.bibliography import bodies
 from corroborate.citations.dates import find_dates
 from corroborate.citations.model import Book, Citation, Kind, News, Report, Status, UnDocument, Web

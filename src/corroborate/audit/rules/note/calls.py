@@ -1,8 +1,4 @@
-"""Anchors, notes and back references: each number called once, in order, and meaning something.
-
-What the extraction lost is not the report's fault: a note without its text, an Ibid. after one, a
-number that could not be read are the business of READ. The form of notes is in `note_form`.
-"""
+"""Anchors, notes and back references: each number called once, in order, and meaning something."""
 
 from __future__ import annotations
 
@@ -10,8 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from corroborate.audit.rule import Check, Context
-from corroborate.audit.rules import note_form
+from corroborate.audit.rule import Context
 from corroborate.audit.support import cited, clip, finding, in_note
 from corroborate.citations import resolve
 from corroborate.citations.model import Citation, Interview, Kind, Status, Testimony
@@ -217,17 +212,3 @@ def twice_in_one(context: Context) -> Iterator[Finding]:
             if first is not citation and "n" + str(number) == citation.id.split(".")[0]:
                 places = [cited(document, citation), cited(document, first)]
                 yield finding("NOTE021", places, source=f"“{clip(citation.text, 60)}”", note=number)
-
-
-CHECKS: tuple[Check, ...] = (
-    anchor_without_note,
-    note_without_anchor,
-    sequence,
-    note_twice,
-    ibid,
-    short_form,
-    continues_nothing,
-    out_of_order,
-    twice_in_one,
-    *note_form.CHECKS,
-)

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corroborate.audit.rule import Check, Context
-from corroborate.audit.support import finding, in_note
+from corroborate.audit.support import finding, in_note, only_testimonies
 from corroborate.citations.dates import find_dates
-from corroborate.citations.model import Citation, Kind
 from corroborate.citations.pinpoints import RANGE, Found, find_pinpoints
 from corroborate.citations.testimonies import find_testimonies
 from corroborate.citations.words import words
@@ -172,11 +171,6 @@ def dates(context: Context) -> Iterator[Finding]:
     places = [place for form, habit in forms.items() if form != usual for place in habit.places]
     samples = [sample for form, habit in forms.items() if form != usual for sample in habit.samples]
     yield finding("NOTE015", places, usual=forms[usual].samples[0], samples=quoted(samples, 4), count=len(places))
-
-
-def only_testimonies(citations: Sequence[Citation]) -> bool:
-    """A note that is a list of IDs: its dates are those of the interviews."""
-    return bool(citations) and all(citation.kind is Kind.TESTIMONY for citation in citations)
 
 
 def _in_url(text: str, at: int) -> bool:
