@@ -302,3 +302,17 @@ def test_a_heading_that_calls_a_note_is_titled_without_the_number() -> None:
     )
     document = read_document(text.encode(), convention=load("un"))
     assert [section.title for section in document.sections] == ["Obligations and cooperation", "Framework"]
+
+
+def test_numbered_recommendations_call_no_notes() -> None:
+    text = "\n".join(
+        f"124.{number} Ratify the Convention, as asked in 24.{number + 3} (a State);" for number in range(1, 40)
+    )
+    assert read_document(text.encode(), convention=load("un")).anchors == ()
+
+
+def test_a_report_without_any_note_block_lost_them_all() -> None:
+    text = "It was seen.1 It was told.2 It was written down.3 It was read.4"
+    document = read_document(text.encode(), convention=load("plain"))
+    assert [(note.number, note.text) for note in document.notes] == [(1, None), (2, None), (3, None), (4, None)]
+    assert [problem.data for problem in document.problems] == [{"first": 1, "last": 4, "count": 4}]

@@ -20,6 +20,9 @@ _FAST = re.compile(r"(?<=[^\s\d\u2070\u00b9\u00b2\u00b3\u2074-\u2079])(?:\d+|[\u
 #: a number set apart by a blank after the end of a sentence: some tools lower raised digits so
 _DETACHED = re.compile(r"(?<=[.!?;,:”’)] )\d{1,4}(?= [A-Z“‘(]|[ \t]*(?:[\r\n]|$))")
 _APART = 0.45
+#: weight of a number behind a point, and how many with one first part are a series of their own
+_DECIMAL = 0.4
+_MANY = 4
 #: what follows a number that stands apart, in its line
 _ALONE = re.compile(r"\s*$| [A-Z“‘(]")
 _LOWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -81,6 +84,8 @@ def candidates(text: str, rows: Sequence[Row]) -> list[Candidate]:
         if run.end() - run.start() <= _DIGITS
         and (weight := _weight(text, run.start(), run.end(), text[run.start() - 1]))
     ]
+    series = _series(text, [start for start, _, weight in found if weight <= _DECIMAL])
+    found = [item for item in found if item[0] not in series]
     found += [(run.start(), run.end(), _APART) for run in _DETACHED.finditer(text) if not _belongs(text, run.start())]
     out: list[Candidate] = []
     at, last = 0, len(rows) - 1
@@ -91,6 +96,20 @@ def candidates(text: str, rows: Sequence[Row]) -> list[Candidate]:
         if not row.note and row.furniture is None and start > row.head and text[start] not in "0⁰":
             out.append(Candidate(int(text[start:end].translate(_LOWER)), start, end, weight, place))
     return out
+
+
+def _series(text: str, starts: Sequence[int]) -> set[int]:
+    """Those of the numbers behind a point or comma (at `starts`) whose first part comes with many
+    second ones, 124.1, 124.2, 124.3: that is how recommendations, tables and amounts count."""
+    firsts: dict[str, list[int]] = {}
+    for start in starts:
+        head = start - 1
+        while head > 0 and text[head - 1].isdigit():
+            head -= 1
+        # Not the end of a name: COVID-19.
+        if head < start - 1 and (head == 0 or text[head - 1] in " \t\r\n(["):
+            firsts.setdefault(text[head : start - 1], []).append(start)
+    return {start for places in firsts.values() if len(places) >= _MANY for start in places}
 
 
 def _belongs(text: str, start: int) -> bool:
@@ -113,7 +132,7 @@ def _weight(text: str, start: int, end: int, before: str) -> float:
         if after:
             return 0.1
         # 126.191 is more likely one number than two, 2017.1235 is not.
-        return 0.9 if _YEAR.fullmatch(text, start - 5, start - 1) else 0.4
+        return 0.9 if _YEAR.fullmatch(text, start - 5, start - 1) else _DECIMAL
     return 0.2 if after else 1.0
 
 

@@ -332,7 +332,9 @@ def _lost(
     """Anchors whose note the extraction lost, not the report: where unreadable markers show that notes
     were damaged, all without one; else those on pages that lost the whole of several notes."""
     missing = [index for index in range(len(anchors)) if index not in taken]
-    if not found or at_end:
+    if not found:
+        return missing  # a report that calls notes and has none at all lost them on the way
+    if at_end:
         return []
     noted = {body.marker.page for body in found}
     blurred = {body.marker.page for body in found if body.marker.number is None}

@@ -147,7 +147,7 @@ class _Printed:
             for index, row in enumerate(rows)
             if not row.blank and not row.note and row.furniture is None and index not in claimed
         ]
-        lengths = sorted(rows[index].tail - rows[index].head for index in body)
+        lengths = sorted(rows[index].tail - rows[index].start for index in body)
         width = lengths[len(lengths) * 9 // 10] if lengths else 0
         return cls(text, rows, body, sum(rows[index].open for index in body) > 0.5 * len(body), width)
 
@@ -200,11 +200,12 @@ class _Printed:
         )
 
     def _is_prose(self, last: int) -> bool:
-        """A full line directly followed by another: the first of a numbered paragraph."""
-        if self.open_lines or last + 1 == len(self.body):
+        """A line that the next one's first word would have overrun: the first of a numbered paragraph."""
+        if self.open_lines or last + 1 == len(self.body) or self.body[last + 1] != self.body[last] + 1:
             return False
         row = self.rows[self.body[last]]
-        return self.body[last + 1] == self.body[last] + 1 and row.tail - row.head > 0.8 * self.width
+        word = self.line(last + 1).split(maxsplit=1)[0]
+        return row.tail - row.start + 1 + len(word) > 0.95 * self.width
 
 
 def _is_title(title: str) -> bool:
