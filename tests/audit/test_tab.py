@@ -153,6 +153,10 @@ CASES = (
     "Labour re-education 21 26 47\nTotal 33 35 68\n"
 )
 
+APPLIED = (
+    "Table II-1. Decisions on Payments\nCategory Applications Amount\nGrant 438 426\nHousing 23 30\nTotal 461 456\n"
+)
+
 BESIDE: list[tuple[str, str, str, list[tuple[str, str]]]] = [
     ("planned ones told as done", TESTS + "※ The number for 2016 includes scheduled tests.",
      "From 2014 to 2016 the State conducted a total of 12,515 tests on families.", [("TAB022", "12,515")]),
@@ -179,6 +183,10 @@ BESIDE: list[tuple[str, str, str, list[tuple[str, str]]]] = [
     ("a figure that the named table does not have", BY_YEAR, "As <Table II-1> shows, it was 61.3% in 2020.",
      [("TAB028", "61.3%")]),
     ("a figure that the named table has", BY_YEAR, "As <Table II-1> shows, it was 64.3% in 2020.", []),
+    ("a total that the table does not have", APPLIED, "The committee has received a total of 471 applications.",
+     [("TAB032", "471")]),
+    ("the total that the table has", APPLIED, "The committee has received a total of 461 applications.", []),
+    ("a total of something else", APPLIED, "The committee has held a total of 55 meetings since then.", []),
     ("a table that is not there", BY_YEAR, "The others are given in <Table II-9>.", [("TAB014", "<Table II-9>")]),
     ("a table of another part", BY_YEAR, "The others are given in <Table VI-9>.", []),
     ("a slip in a head", "Table II-1. Lists of Members\nYear Complied Given\n2001 12 4\n2002 30 5",

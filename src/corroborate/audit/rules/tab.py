@@ -16,6 +16,7 @@ from corroborate.audit.rules import (
     tab_prose,
     tab_rows,
     tab_shares,
+    tab_stated,
     tab_sums,
     tab_twice,
     tab_words,
@@ -46,6 +47,7 @@ _PARTS = (
     tab_cited.shares_of_total,
     tab_cited.named_tables,
     tab_rows.listed_years,
+    tab_stated.stated_totals,
     tab_words.slips,
     tab_words.dates,
 )
