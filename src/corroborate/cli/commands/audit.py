@@ -8,11 +8,9 @@ from typing import BinaryIO, Protocol
 
 from corroborate.audit.render import Report
 from corroborate.cli import files, terminal
-from corroborate.cli.configuration import settings
-from corroborate.cli.main import complain
-from corroborate.cli.messages import say
+from corroborate.cli.configuration import Settings, settings
 from corroborate.cli.reports import examine
-from corroborate.errors import CorroborateError
+from corroborate.cli.several import NothingRead, Several, written
 from corroborate.values import Severity
 
 _BY_ENDING = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif"}
@@ -26,51 +24,35 @@ class Renderer(Protocol):
     def finish(self) -> str: ...
 
 
-class _NothingRead(Exception):
-    """None of several reports could be read, and the person has been told why."""
-
-
 def run(options: argparse.Namespace) -> int:
     form = options.format or by_ending(options.output)
     renderer = make(form, options, many=len(options.files) > 1)
     try:
         with files.output(options.output, tuple(options.files)) as out:
             status = _all(options, renderer, out, form)
-    except _NothingRead:
+    except NothingRead:
         return 2
-    if options.output != "-" and not options.quiet:
-        sys.stderr.write(say("wrote", options.lang, name=options.output) + "\n")
+    written(options)
     return status
 
 
 def _all(options: argparse.Namespace, renderer: Renderer, out: BinaryIO, form: str) -> int:
-    """Report after report; a bad one among several is told and passed over."""
-    status, read = 0, 0
-    with terminal.Progress(len(options.files), quiet=options.quiet) as progress:
-        for name in options.files:
-            progress.step(name)
-            try:
-                told = settings(name, options)
-                report = examine(name, told, options.lang, encoding=options.encoding)
-            except CorroborateError as error:
-                if len(options.files) == 1:
-                    raise
-                progress.clear()
-                complain(error, options.lang)
-                status = 2
-                continue
-            finally:
-                progress.done()
-            progress.clear()
-            if not read:
-                write(out, renderer.start(), form)
-            read += 1
-            write(out, renderer.report(report), form)
-            status = max(status, int(fails(report, told.fail_on)))
-    if not read:
-        raise _NothingRead
+    told: list[Settings] = []
+
+    def opened(name: str) -> Report:
+        told.append(settings(name, options))
+        return examine(name, told[-1], options.lang, encoding=options.encoding)
+
+    failed, begun = 0, False
+    several = Several(options, opened)
+    for report in several:
+        if not begun:
+            write(out, renderer.start(), form)
+            begun = True
+        write(out, renderer.report(report), form)
+        failed = max(failed, int(fails(report, told[-1].fail_on)))
     write(out, renderer.finish(), form)
-    return status
+    return max(failed, several.status)
 
 
 def by_ending(output: str) -> str:

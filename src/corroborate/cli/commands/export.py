@@ -6,20 +6,15 @@ import argparse
 import sys
 
 from corroborate.audit.render import Report
-from corroborate.cli import files, terminal
+from corroborate.cli import files
 from corroborate.cli.configuration import settings
-from corroborate.cli.main import complain
-from corroborate.cli.messages import say
 from corroborate.cli.records import records
 from corroborate.cli.reports import examine, open_reading
+from corroborate.cli.several import NothingRead, Several, written
 from corroborate.cli.writers import WRITERS, Writer
-from corroborate.errors import CorroborateError, OutputError
+from corroborate.errors import OutputError
 
 _BY_ENDING = {".csv": "csv", ".parquet": "parquet"}
-
-
-class _NothingRead(Exception):
-    """None of several reports could be read, and the person has been told why."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,35 +26,17 @@ def run(options: argparse.Namespace) -> int:
             writer = WRITERS[form](out, options.kind)
             status = _all(options, writer)
             writer.close()
-    except _NothingRead:
+    except NothingRead:
         return 2
-    if options.output != "-" and not options.quiet:
-        sys.stderr.write(say("wrote", options.lang, name=options.output) + "\n")
+    written(options)
     return status
 
 
 def _all(options: argparse.Namespace, writer: Writer) -> int:
-    status, read = 0, 0
-    with terminal.Progress(len(options.files), quiet=options.quiet) as progress:
-        for name in options.files:
-            progress.step(name)
-            try:
-                report = _open(name, options)
-            except CorroborateError as error:
-                if len(options.files) == 1:
-                    raise
-                progress.clear()
-                complain(error, options.lang)
-                status = 2
-                continue
-            finally:
-                progress.done()
-            progress.clear()
-            read += 1
-            writer.write(records(options.kind, report))
-    if not read:
-        raise _NothingRead
-    return status
+    several = Several(options, lambda name: _open(name, options))
+    for report in several:
+        writer.write(records(options.kind, report))
+    return several.status
 
 
 def _open(name: str, options: argparse.Namespace) -> Report:
