@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 
 from corroborate import conventions
-from corroborate.audit.rules.trm import near
-from corroborate.audit.rules.trm_titles import stem
+from corroborate.audit.nearness import one_slip
+from corroborate.audit.rules.trm.titles import stem
 from corroborate.audit.run import audit
 from corroborate.conventions.model import Convention, Term
 from corroborate.statements.reading import read
@@ -144,8 +144,8 @@ def test_house_terms(text: str, quotes: list[str], reason: str) -> None:
     ],
 )
 def test_near(first: str, second: str, is_near: bool) -> None:
-    assert near(first, second) is is_near
-    assert near(second, first) is is_near
+    assert one_slip(first, second) is is_near
+    assert one_slip(second, first) is is_near
 
 
 @pytest.mark.parametrize(
