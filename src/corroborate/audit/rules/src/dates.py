@@ -116,7 +116,7 @@ def _calendar_names() -> re.Pattern[str]:
 def prose_sessions(context: Context) -> Iterator[Finding]:
     """SRC010: "the 76th session held in 2022", where that session opened in another year."""
     document = context.reading.document
-    for flow, note in _flows(context):
+    for flow, note in flows(context):
         if " session" not in flow.text:
             continue
         for match in _SESSION.finditer(flow.text):
@@ -149,7 +149,7 @@ def counted(context: Context) -> Iterator[Finding]:
     """SRC010 for assemblies and congresses: the number against the year of election or meeting."""
     document = context.reading.document
     pattern, by_name = _counted()
-    for flow, note in _flows(context):
+    for flow, note in flows(context):
         if not any(name in flow.text for name in by_name):
             continue
         for match in pattern.finditer(flow.text):
@@ -185,7 +185,7 @@ def _year_near(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     return None if held is None else (int(held["year"]), held.end("year"))
 
 
-def _flows(context: Context) -> Iterator[tuple[Flow, int | None]]:
+def flows(context: Context) -> Iterator[tuple[Flow, int | None]]:
     document = context.reading.document
     for paragraph in document.paragraphs:
         yield paragraph.flow, None
@@ -198,7 +198,7 @@ def impossible(context: Context) -> Iterator[Finding]:
     """SRC011: a day that no calendar has (31 June, 2019-13-02); dates after IDs are the ID rules'."""
     document = context.reading.document
     ids = {start for c in context.testimonies for start in range(c.span.start, c.span.end)}
-    for flow, note in _flows(context):
+    for flow, note in flows(context):
         if note is not None and only_testimonies(context.by_note.get(note, ())):
             continue
         if not any(pattern.search(flow.text) for pattern in _LATE_DAYS):
@@ -348,7 +348,7 @@ def joined_twice(context: Context) -> Iterator[Finding]:
     """SRC016: one step of a state on one day, once called signing and once joining."""
     document = context.reading.document
     steps: dict[str, list[tuple[str, str, Passage]]] = defaultdict(list)
-    for flow, note in _flows(context):
+    for flow, note in flows(context):
         if not any(verb in flow.text for verb in ("signed", "ratified", "acceded", "joined", "accepted")):
             continue
         for match in _JOINED.finditer(flow.text):

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from corroborate import vocabularies
+from corroborate.audit.nearness import one_slip
 from corroborate.audit.rule import Check, Context
 from corroborate.audit.support import cited, clip, finding
 from corroborate.citations import titles
 from corroborate.citations.bibliography import entry_of
 from corroborate.citations.model import Book, Citation, Report, Status, Web
-from corroborate.citations.testimonies import distance
 from corroborate.values import Finding
 from corroborate.vocabularies.vocabulary import raw
 
@@ -123,15 +123,10 @@ def spelled_otherwise(context: Context) -> Iterator[Finding]:
         for part in _PART.findall(path):
             if part in joined:
                 continue
-            near = sorted(word for word in long if _near(word, part) and distance(word, part) == 1)
+            near = sorted(word for word in long if one_slip(word, part))
             near = [word for word in near if word.removesuffix("s") != part.removesuffix("s")]
             if near:
                 yield finding("SRC019", [cited(document, citation)], part=part, title=near[0], address=citation.url)
-
-
-def _near(a: str, b: str) -> bool:
-    """A quick look before the distance is measured: one slip leaves one end as it was."""
-    return abs(len(a) - len(b)) <= 1 and (a[:4] == b[:4] or a[-4:] == b[-4:])
 
 
 CHECKS: tuple[Check, ...] = (access_missing, two_owners, country_code, spelled_otherwise)

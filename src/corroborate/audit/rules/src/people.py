@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corroborate import vocabularies
+from corroborate.audit.nearness import one_slip
 from corroborate.audit.rule import Check, Context
 from corroborate.audit.support import cited, finding
 from corroborate.citations.bibliography import bodies, entry_of
 from corroborate.citations.model import Book, Citation, News, Report, Status, UnDocument, Web
-from corroborate.citations.testimonies import distance
 from corroborate.values import Finding
 from corroborate.vocabularies.vocabulary import raw
 
@@ -36,7 +36,7 @@ def acronym(context: Context) -> Iterator[Finding]:
         author = _author(citation) or ""
         said = set(_ACRONYM.findall(title))
         for name in dict.fromkeys(_ACRONYM.findall(author) if entry_of(author) is None else ()):
-            near = sorted(other for other in said if other != name and distance(other, name) == 1)
+            near = sorted(other for other in said if other != name and one_slip(other, name))
             if near:
                 yield finding("SRC020", [cited(document, citation)], name=name, other=near[0])
         for name in sorted(said):
