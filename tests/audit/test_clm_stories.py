@@ -18,7 +18,12 @@ FIRE = "a fire burnt the grain store behind the harbor gate in Chongjin and two 
 MINE = "he/she heard that around nine miners trapped below the second gallery were left without air.[1]"
 TRIAL = "his/her aunt was fined by the harbor court for hiding nets and walked home the same evening.[1]"
 
+LOST = "A fire burnt the grain store behind the harbor gate in {} and two carts were lost."
 ROWS: list[tuple[str, str, list[str], str]] = [
+    (FIRE, LOST.format("Chongjin"), [], "the same place"),
+    (FIRE, LOST.format("North Hamgyeong Province"), [], "the province of the place"),
+    (FIRE, LOST.format("Wonsan"), ["CLM028"], "two places"),
+    (FIRE, LOST.format("May"), [], "no place"),
     (STORM, ROW, [], "the same"),
     (STORM, ROW.replace(" 2011", ""), ["CLM007"], "the year dropped"),
     (STORM, ROW.replace("3 sacks", "8 sacks"), ["CLM005"], "another number"),
