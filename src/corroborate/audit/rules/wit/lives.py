@@ -13,7 +13,7 @@ from itertools import groupby
 
 from corroborate.audit.alike import content, tokens
 from corroborate.audit.rule import Context
-from corroborate.audit.rules.wit_accounts import Account, accounts, people_of
+from corroborate.audit.rules.wit.accounts import Account, accounts, people_of
 from corroborate.audit.support import cited, finding
 from corroborate.citations.model import Citation
 from corroborate.values import Finding, Passage, TestimonyId

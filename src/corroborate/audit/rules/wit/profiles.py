@@ -1,12 +1,11 @@
-"""Witness profiles: one person described in one way, over all that rests on that person's word."""
+"""What is told of one testifier at all places together: sex, age, year of leaving, home, interview."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
-from corroborate.audit.rule import Check, Context
-from corroborate.audit.rules import wit_accounts, wit_lives
+from corroborate.audit.rule import Context
 from corroborate.audit.support import cited, finding, grouped
 from corroborate.audit.witnesses import Told, born, decade, passage, single, told
 from corroborate.statements.model import Modality, SpeakerKind, Statement
@@ -165,16 +164,3 @@ def _at_home(statement: Statement, country: str) -> bool:
     own = statement.modality in (Modality.EXPERIENCED, Modality.WITNESSED)
     codes = [where.code for where in statement.places if where.code]
     return own and bool(codes) and all(code.startswith(country) for code in codes)
-
-
-CHECKS: tuple[Check, ...] = (
-    sex,
-    age,
-    year_left,
-    home,
-    left_after_interview,
-    group_sex,
-    out_of_reach,
-    wit_accounts.check,
-    wit_lives.check,
-)
