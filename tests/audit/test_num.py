@@ -96,6 +96,9 @@ WRONG: list[tuple[str, str, str, str]] = [
      "Items were added to the 2008 Population Census. The 2008 Population Census covered all. The 2009 "
       "Population Census "
      "suggests more.", "NUM017", "2009 Population Census"),
+    ("one series, one value changed",
+     "The State reported that maternal mortality decreased from 62.7 in 2014 to 53.2 in 2017. As it reported, maternal "
+     "mortality decreased from 67.2 in 2014 to 53.2 in 2017.", "NUM021", "67.2"),
     ("one total, two values",
      "As of 2022, a total of 80 returned crew members are known. As of 2022, a total of 81 returned crew "
       "members are known.",
@@ -130,6 +133,8 @@ RIGHT: list[tuple[str, str]] = [
     ("a rise that rises", "The share increased from 42.6% in 2018 to 43.0% in 2019 and then decreased to "
      "41.6% in 2020."),
     ("moved from place to place", "The number of Article 63 was changed from 17 to 12 in the decrease of penalties."),
+    ("two series of two things",
+     "The rate of births fell from 17 in 2014 to 12 in 2017. Schools fell from 19 in 2014 to 12 in 2017."),
     ("names with an and", "There are two ministries (Ministry of Land and Sea and Ministry of Arms)."),
     ("a list with all its items", "There are three grounds: (i) birth, (ii) marriage and (iii) flight."),
 ]  # fmt: skip

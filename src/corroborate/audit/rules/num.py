@@ -38,6 +38,7 @@ _PARTS: tuple[Check, ...] = (
     num_twice.deed_dates,
     num_twice.spaced_years,
     num_twice.totals,
+    num_twice.series,
 )
 
 

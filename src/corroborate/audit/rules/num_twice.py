@@ -175,3 +175,41 @@ def totals(context: Context) -> Iterator[Finding]:
                     years=list(years),
                 )
                 break
+
+
+_BY_YEAR = re.compile(r"(?P<value>\d[\d,]*(?:\.\d+)?\s?%?) in (?P<year>(?:19|20)\d\d)\b")
+_TOPIC = re.compile(r"[a-z]{5,}")
+#: so many words in common make two sentences speak of one thing
+_COMMON = 4
+#: sentences that share a value are compared with this many of their neighbours only
+_NEIGHBOURS = 6
+
+
+def series(context: Context) -> Iterator[Finding]:
+    """NUM021: one series told twice ("from X in 2014 to Y in 2017") with one value changed."""
+    told: dict[tuple[str, str], list[tuple[Sentence, dict[str, re.Match[str]]]]] = defaultdict(list)
+    document = context.reading.document
+    for sentence in _dated(context):
+        values = {found["year"]: found for found in _BY_YEAR.finditer(sentence.text)}
+        if len(values) < 2:
+            continue
+        compared: set[int] = set()
+        for year, found in values.items():
+            bucket = told[year, found["value"]]
+            for other, before in bucket[-_NEIGHBOURS:]:
+                if other.start in compared and other.paragraph == sentence.paragraph:
+                    continue
+                compared.add(other.start)
+                changed = [y for y in values if y in before and values[y]["value"] != before[y]["value"]]
+                common = set(_TOPIC.findall(sentence.text)) & set(_TOPIC.findall(other.text))
+                if len(changed) == 1 and len(common) >= _COMMON:
+                    new, old = values[changed[0]], before[changed[0]]
+                    yield finding(
+                        "NUM021",
+                        [sentence.place(document, *new.span("value")), other.place(document, *old.span("value"))],
+                        words=new["value"],
+                        other=old["value"],
+                        year=changed[0],
+                        shared=f"{found['value']} in {year}",
+                    )
+            bucket.append((sentence, values))

@@ -36,10 +36,12 @@ def _stated(
 ) -> Iterator[Finding]:
     if not _TOTAL.search(sentence.text, max(0, quantity.start - 24), quantity.start) or quantity.value in tables.values:
         return
-    counted = next((w for w in _WORD.findall(quantity.noun) if w.casefold() not in words("small")), "")
-    if not counted:
+    named = [word for word in _WORD.findall(quantity.noun)[:4] if word.casefold() not in words("small")]
+    if not named:
         return
-    meant = [total for total in totals if _root(counted) == total[0]]
+    counted = named[0]
+    roots = {_root(word) for word in named}
+    meant = [total for total in totals if _root(counted) == total[0] or len(roots & _subject(total[2])) >= 2]
     if len({total[1] for total in meant}) != 1 or _of_one_year(sentence, matrices):
         return
     _, value, view, r, c = meant[0]
@@ -52,6 +54,11 @@ def _stated(
         what=counted,
         printed=show(value),
     )
+
+
+def _subject(matrix: Matrix) -> set[str]:
+    """Roots of the words of a caption."""
+    return {_root(word) for word in _WORD.findall(matrix.table.caption)}
 
 
 def _of_one_year(sentence: Sentence, matrices: list[Matrix]) -> bool:
