@@ -44,6 +44,7 @@ class Wording:
 
 @cache
 def wording() -> Wording:
+    """The shipped lists of words, read once."""
     raw = (resources.files("corroborate.audit") / "data" / "wording.toml").read_text("utf-8")
     data = tomllib.loads(raw)
 

@@ -67,6 +67,7 @@ def _import(module: str) -> types.ModuleType:
 
 
 def main() -> int:
+    """Exit status: 0, or `OUT_OF_MEMORY`; out of time, the signal ends the process before that."""
     order = json.loads(sys.argv[1])
     _limit(order["memory"], order["processor"], order["answer"])
     _die_with_parent(order["parent"])

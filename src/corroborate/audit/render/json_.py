@@ -26,6 +26,7 @@ def place_fields(report: Report, place: Passage) -> dict[str, Any]:
 
 
 def finding_fields(report: Report, finding: Finding) -> dict[str, Any]:
+    """One finding as JSON fields, its words in the language of `report`."""
     return {
         "rule": finding.rule,
         "title": catalogue.title(finding.rule, report.lang),
@@ -37,6 +38,7 @@ def finding_fields(report: Report, finding: Finding) -> dict[str, Any]:
 
 
 def report_fields(report: Report) -> dict[str, Any]:
+    """One audited report as JSON fields: the document, its findings, and their numbers."""
     reading = report.reading
     document = reading.document
     return {

@@ -25,6 +25,7 @@ class Renderer(Protocol):
 
 
 def run(options: argparse.Namespace) -> int:
+    """Exit status: 0, 1 when a finding is as severe as asked for, 2 when a report could not be read."""
     form = options.format or by_ending(options.output)
     renderer = make(form, options, many=len(options.files) > 1)
     try:

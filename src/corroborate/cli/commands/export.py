@@ -18,6 +18,7 @@ _BY_ENDING = {".csv": "csv", ".parquet": "parquet"}
 
 
 def run(options: argparse.Namespace) -> int:
+    """Exit status: 0, or 2 when a report could not be read."""
     form = options.format or next((f for e, f in _BY_ENDING.items() if options.output.lower().endswith(e)), "jsonl")
     if form == "parquet" and options.output == "-" and sys.stdout.isatty():
         raise OutputError(name="-", why="parquet-to-terminal")

@@ -15,6 +15,7 @@ from corroborate.cli.reports import open_reading
 
 
 def run(options: argparse.Namespace) -> int:
+    """Exit status 0. Raises `CorroborateError` when the report cannot be read."""
     name = options.files[0]
     told = options.convention
     if told is None and (path := find(name)) is not None:

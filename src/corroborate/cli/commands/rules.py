@@ -15,6 +15,7 @@ from corroborate.errors import UnknownRule
 
 
 def run(options: argparse.Namespace) -> int:
+    """Exit status 0. Raises `UnknownRule` when no code begins as asked."""
     code = (options.code or "").upper()
     known = catalogue.codes()
     if code in known:

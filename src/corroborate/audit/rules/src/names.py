@@ -30,6 +30,7 @@ class _Named:
 
 
 def flows(context: Context) -> Iterator[tuple[Flow, int | None, str | None]]:
+    """Paragraphs, notes and source lines, each with its note number or table label if it has one."""
     document = context.reading.document
     for paragraph in document.paragraphs:
         yield paragraph.flow, None, None

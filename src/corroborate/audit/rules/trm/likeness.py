@@ -19,6 +19,7 @@ _ENDINGS = frozenset(("", "s", "n", "ns", "an", "ans", "e", "es", "ese", "i", "a
 
 @cache
 def house_words() -> dict[str, Any]:
+    """The shipped lists of words on terms and names (`data/terms.toml`), read once."""
     import tomllib
 
     return tomllib.loads((_DATA / "terms.toml").read_text("utf-8"))
