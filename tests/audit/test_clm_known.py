@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from corroborate.audit import catalogue
-from corroborate.audit.rules.clm_known import _treaties
+from corroborate.audit.rules.clm.known import _treaties
 from corroborate.audit.run import audit
 from tests.audit.made import told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corroborate.audit import catalogue
-from corroborate.audit.rules.clm_quantifiers import quantities
+from corroborate.audit.rules.clm.quantifiers import quantities
 from corroborate.audit.run import audit
 from tests.audit.made import told
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from corroborate.audit.rule import Context
-from corroborate.audit.rules.clm_quantifiers import Quantity, quantities
+from corroborate.audit.rules.clm.quantifiers import Quantity, quantities
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import finding
 from corroborate.documents.model import TableKind
