@@ -27,3 +27,16 @@ _LIST = (
 )
 def test_listed_years(listed: str, told: list[str], reason: str) -> None:
     assert [quote for rule, quote in said(_TABLE, listed) if rule == "TAB031"] == told, reason
+
+
+@pytest.mark.parametrize(
+    ("listed", "told", "reason"),
+    [
+        (_LIST.format(year="1957").replace("(17,940)", "(17,490)"), ["17,490"], "digits exchanged in one of four"),
+        (_LIST.format(year="1957"), [], "all agree"),
+        (_LIST.format(year="1957").replace("1956", "1955").replace("(17,940)", "(17,490)"), [], "another thing"),
+        ("The count rests on a list of the ports (17,490) in 1956.\n", [], "nothing says that it is the same list"),
+    ],
+)
+def test_listed_counts(listed: str, told: list[str], reason: str) -> None:
+    assert [quote for rule, quote in said(_TABLE, listed) if rule == "TAB033"] == told, reason

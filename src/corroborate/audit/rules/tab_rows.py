@@ -44,7 +44,8 @@ class _Item:
 
 
 def listed_years(tables: Tables) -> Iterator[Finding]:
-    """TAB031: a list in the text gives an item another year than the row of its count has."""
+    """TAB031: a list in the text gives an item another year than the row of its count has; TAB033:
+    another count than the row of its year has."""
     for table in tables.document.tables:
         rows = _rows(table)
         if len(rows) <= _AGREEING:
@@ -52,9 +53,14 @@ def listed_years(tables: Tables) -> Iterator[Finding]:
         for sentence, quantities in tables.near(table):
             items = list(_items(sentence, quantities, rows))
             agreeing = sum(item.agrees for item in items)
+            others = list(_of_other_counts(sentence, quantities, rows))
+            if agreeing < max(_AGREEING, len(items) + len(others) - agreeing + 1):
+                continue
             for item in items:
-                if not item.agrees and agreeing >= max(_AGREEING, len(items) - agreeing + 1):
+                if not item.agrees:
                     yield _finding(tables, table, sentence, item, agreeing)
+            for item in others:
+                yield _finding(tables, table, sentence, item, agreeing)
 
 
 def _rows(table: Table) -> dict[Decimal, _Row]:
@@ -71,28 +77,47 @@ def _rows(table: Table) -> dict[Decimal, _Row]:
 
 def _items(sentence: Sentence, quantities: Sequence[Quantity], rows: dict[Decimal, _Row]) -> Iterator[_Item]:
     """Items between semicolons that hold one year and one count of the table."""
+    for years, counts in _listed(sentence, quantities):
+        known = [count for count in counts if count.value in rows]
+        if len(years) == len(known) == 1:
+            yield _Item(years[0], known[0], rows[known[0].value])
+
+
+def _of_other_counts(sentence: Sentence, quantities: Sequence[Quantity], rows: dict[Decimal, _Row]) -> Iterator[_Item]:
+    """Items whose year leads to one row of the table, and whose one count no row has."""
+    by_year: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows.values():
+        by_year[row.year.text.strip()].append(row)
+    for years, counts in _listed(sentence, quantities):
+        if len(years) == len(counts) == 1 and counts[0].value not in rows and counts[0].value >= _TELLING:
+            found = by_year.get(str(int(years[0].value)), [])
+            if len(found) == 1:
+                yield _Item(years[0], counts[0], found[0])
+
+
+def _listed(sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
+    """Years and counts of each item of a list set off by semicolons."""
     stops = [0, *(at for at, sign in enumerate(sentence.text) if sign == ";"), len(sentence.text)]
     for low, high in pairwise(stops):
         inside = [quantity for quantity in quantities if low <= quantity.start < high]
         years = [quantity for quantity in inside if quantity.measure is Measure.YEAR]
-        counts = [q for q in inside if q.measure is Measure.COUNT and q.value in rows]
-        if len(years) == len(counts) == 1:
-            yield _Item(years[0], counts[0], rows[counts[0].value])
+        yield years, [quantity for quantity in inside if quantity.measure is Measure.COUNT]
 
 
 def _finding(tables: Tables, table: Table, sentence: Sentence, item: _Item, agreeing: int) -> Finding:
     document = tables.document
-    cells = [place(document, table, cell) for cell in (item.row.year, item.row.count)]
+    other_count = item.agrees
+    said = (item.count, item.year) if other_count else (item.year, item.count)
+    cells = (item.row.count, item.row.year) if other_count else (item.row.year, item.row.count)
     return finding(
-        "TAB031",
+        "TAB033" if other_count else "TAB031",
         [
-            sentence.place(document, item.year.start, item.year.end),
-            sentence.place(document, item.count.start, item.count.end),
-            *(cell for cell in cells if cell is not None),
+            *(sentence.place(document, quantity.start, quantity.end) for quantity in said),
+            *(found for cell in cells if (found := place(document, table, cell)) is not None),
         ],
         table=table.label,
         year=int(item.year.value),
-        row=item.row.year.text.strip(),
+        row=item.row.count.text.strip() if other_count else item.row.year.text.strip(),
         count=show(item.count.value),
         agreeing=agreeing,
     )
