@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from corroborate.audit import catalogue
-from corroborate.audit.rules.clm.known import _treaties
+from corroborate.audit.rules.clm.known import treaty_passages
 from corroborate.audit.run import audit
 from tests.audit.made import told
 
@@ -59,7 +59,7 @@ def test_treaty_words(words: str, count: int, reason: str) -> None:
 
 
 def test_every_passage_is_true_to_itself() -> None:
-    passages, _, _ = _treaties()
+    passages, _, _ = treaty_passages()
     assert len(passages) > 60
     body = "\n".join(f"The treaty says “{passage.words.replace(chr(34), '')}” here." for passage in passages)
     assert audit(told(body), select=["CLM023"]) == []

@@ -114,7 +114,7 @@ def atoms_of(text: str, rows: Sequence[Row]) -> list[Atom]:
     out: list[Atom] = []
     held: list[Row] = []
     for row in rows:
-        if held and not _goes_on(held[-1], row):
+        if held and not goes_on(held[-1], row):
             out.append(fold(text, held))
             held = []
         held.append(row)
@@ -123,7 +123,7 @@ def atoms_of(text: str, rows: Sequence[Row]) -> list[Atom]:
     return out
 
 
-def _goes_on(last: Row, row: Row) -> bool:
+def goes_on(last: Row, row: Row) -> bool:
     """Whether `row` continues the cell that ends in `last`."""
     final = last.text.rsplit(None, 1)[-1]
     lower = row.text[:1].islower()

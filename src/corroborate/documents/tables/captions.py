@@ -76,7 +76,7 @@ def caption_at(text: str, rows: Sequence[Row], at: int, known: CaptionPatterns) 
     if found is None:
         return None
     last = at + 1
-    while last < len(rows) and last - at < 5 and _goes_on(rows[last - 1], rows[last]):
+    while last < len(rows) and last - at < 5 and _caption_goes_on(rows[last - 1], rows[last]):
         last += 1
     whole = fold(text, rows[at:last]).text
     unit = known.unit.search(whole) if known.unit else None
@@ -99,7 +99,7 @@ def caption_at(text: str, rows: Sequence[Row], at: int, known: CaptionPatterns) 
     )
 
 
-def _goes_on(last: Row, row: Row) -> bool:
+def _caption_goes_on(last: Row, row: Row) -> bool:
     """Whether a caption goes on: what stands below it, close and short, may be the first head."""
     if last.shown:
         return last.wraps

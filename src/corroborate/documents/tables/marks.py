@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corroborate.conventions.model import Convention
-from corroborate.documents.tables.atoms import Row, _goes_on
+from corroborate.documents.tables.atoms import Row, goes_on
 from corroborate.documents.tables.numbers import words
 
 _ANCHOR = re.compile(r"[a-z][.,;:”’)\]]*\d{3,4}(?=\s|$)")
@@ -38,7 +38,7 @@ def has_anchor(row: Row) -> bool:
 def atom_end(rows: Sequence[Row], at: int) -> int:
     """Position after the rows that go together with `rows[at]`."""
     end = at + 1
-    while end < len(rows) and _goes_on(rows[end - 1], rows[end]):
+    while end < len(rows) and goes_on(rows[end - 1], rows[end]):
         end += 1
     return end
 

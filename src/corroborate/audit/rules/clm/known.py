@@ -94,7 +94,7 @@ class Provision:
 
 
 @cache
-def _treaties() -> tuple[tuple[Provision, ...], str, tuple[int, ...]]:
+def treaty_passages() -> tuple[tuple[Provision, ...], str, tuple[int, ...]]:
     """All passages; their words in small letters as one text, for a quick look; where each begins in it."""
     passages = [
         Provision(f"{instrument}, {article}", words)
@@ -112,12 +112,12 @@ def _treaties() -> tuple[tuple[Provision, ...], str, tuple[int, ...]]:
 
 @cache
 def _forms(number: int) -> tuple[str, ...]:
-    return tuple(_american(token.form) for token in tokens(_treaties()[0][number].words))
+    return tuple(_american(token.form) for token in tokens(treaty_passages()[0][number].words))
 
 
 def _nearest(text: str) -> int | None:
     """The passage that shares most runs of four words with the quoted text, as they are written."""
-    _, all_words, starts = _treaties()
+    _, all_words, starts = treaty_passages()
     words = [match.span() for match in _WORD.finditer(text)]
     votes: dict[int, int] = defaultdict(int)
     for index in range(0, len(words) - 3, 2):
@@ -175,7 +175,7 @@ def _held(
     if len(words) < WORDS:
         return
     forms = [word.form for word in words]
-    provision, known = _treaties()[0][nearest], _forms(nearest)
+    provision, known = treaty_passages()[0][nearest], _forms(nearest)
     matcher = SequenceMatcher(None, forms, known, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     shared = sum(block.size for block in blocks)
