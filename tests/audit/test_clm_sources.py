@@ -22,6 +22,7 @@ CASES = [
     ("Defectors say that X. The people of a county said nothing.", 0, "nobody brought in"),
     ("According to a defector who left in 2018, X is so.", 1, "according to one"),
     ("According to the testimony of a defector who left in 2018, X is so.[1]", 0, "according to one, noted"),
+    ("When one testifier is cited twice, it is said so.", 0, "of any testifier; nobody tells"),
     ("A woman was arrested because a man said so.", 0, "persons of the story are not testifiers"),
 ]
 

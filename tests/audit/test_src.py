@@ -106,6 +106,11 @@ PROSE = [
     ("The Convention on the Rights of the Child, adopted in 1990, says so.", ["SRC025"], "another year"),
     ("The Convention on the Rights of the Child, adopted in 1989, says so.", [], "its year"),
     ("It ratified the Convention on the Rights of the Child in 1990.", [], "another step"),
+    (
+        "The Protocol Additional to the Geneva Conventions of 12 August 1949 (Protocol II) says so.",
+        [],
+        "the date of the treaties it adds to",
+    ),
     ("North Korea ratified the CRC on 21 September 1990.", [], "as listed"),
     ("North Korea ratified the CRC on 21 September 1991.", ["SRC027"], "another year"),
     ("North Korea ratified the CRC in 1990.", [], "the year alone"),
@@ -127,6 +132,12 @@ CLAIMS = [
     ("A concert was held on 2 March 2015.[1]", "Hill News, 6 February 2015.", ["SRC014"], "older than the event"),
     ("A concert was held on 2 March 2015.[1]", "Hill News, 6 March 2015.", [], "after the event"),
     ("A concert was held on 2 March 2015.[1]", "Hill News, 1 March 2015.", [], "a day before, or another time zone"),
+    (
+        "Between May 2014 and March 2015 twelve were heard.[1]",
+        "Hill Watch, interviews conducted in Hill Town, May 2014 to March 2015.",
+        [],
+        "a source of the whole period",
+    ),
     ("A concert will be held on 2 March 2015.[1]", "Hill News, 6 February 2015.", [], "announced"),
     (
         "A concert was held on 2 March 2015.[1]",

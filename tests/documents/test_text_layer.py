@@ -316,3 +316,11 @@ def test_a_report_without_any_note_block_lost_them_all() -> None:
     document = read_document(text.encode(), convention=load("plain"))
     assert [(note.number, note.text) for note in document.notes] == [(1, None), (2, None), (3, None), (4, None)]
     assert [problem.data for problem in document.problems] == [{"first": 1, "last": 4, "count": 4}]
+
+
+def test_anchors_in_square_brackets() -> None:
+    body = "One came.[1] Two came, too [2], and “three.”[3] Of 4 [sic] none stayed.[4]\n\fNOTES\n\n"
+    document = read_document((body + "".join(f"{n}. Note {n}.\n" for n in range(1, 5))).encode(), name="made.txt")
+    assert [anchor.span.of(document.text) for anchor in document.anchors] == ["[1]", "[2]", "[3]", "[4]"]
+    assert [note.text for note in document.notes] == [f"Note {n}." for n in range(1, 5)]
+    assert "[" not in document.paragraphs[0].flow.text.replace("[sic]", "")

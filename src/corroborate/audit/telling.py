@@ -34,6 +34,10 @@ _COMMON = frozenset({"man", "woman", "Korean"})
 
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the (?:testimony|account|words) of )?$")
+#: between the noun and the verb: somebody else tells, or nobody ("it is said")
+_NOT_TELLING = re.compile(r"\b(?:that|because|when|while|if)\b|\bit (?:is|was|has been)?\s*$")
+#: "when one witness ...": any witness, no account
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Ww]hen(?:ever)?|[Ww]here(?:ver)?) $")
 _CLAUSE = re.compile(r"(?P<rest>[^,;]{0,150}),")
 
 
@@ -84,7 +88,9 @@ def introductions(text: str) -> Iterator[Introduction]:
         after = patterns.after.match(text, noun.end()) if article else None
         if article and _ACCORDING.search(text, 0, article.start()):
             after = _CLAUSE.match(text, noun.end())
-        if article is None or after is None or re.search(r"\b(?:that|because|when|while|if)\b", after["rest"]):
+        if article is None or after is None or _NOT_TELLING.search(after["rest"]):
+            continue
+        if _SUPPOSED.search(text, 0, article.start()):
             continue
         if noun[0] in _COMMON and not re.search(r"(?:^|[,.;]|\band)\s*$", text[: article.start()]):
             continue

@@ -32,6 +32,8 @@ _BEFORE = frozenset(".,;:!?)]}’”\"'»…%>")
 _AFTER = re.compile(r"[.,:/]?\d|[%°€$/]|[-–~]\d|[^\W\d_]")
 #: a year with an anchor glued to it
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+#: numbers in square brackets behind words
+_BRACKETED = re.compile(r"(?<=[^\[(])\[[1-9]\d{0,3}\](?!\()")
 _DIGITS = 4  # longest note number
 _MOST_MISSING = 200
 _LEAST = 3  # numbers in a row that need no other sign
@@ -86,6 +88,8 @@ def candidates(text: str, rows: Sequence[Row]) -> list[Candidate]:
     ]
     series = _series(text, [start for start, _, weight in found if weight <= _DECIMAL])
     found = [item for item in found if item[0] not in series]
+    brackets = _BRACKETED.finditer(text)
+    found += [(run.start(), run.end(), _APART if text[run.start() - 1].isspace() else 1.0) for run in brackets]
     found += [(run.start(), run.end(), _APART) for run in _DETACHED.finditer(text) if not _belongs(text, run.start())]
     out: list[Candidate] = []
     at, last = 0, len(rows) - 1
@@ -94,7 +98,7 @@ def candidates(text: str, rows: Sequence[Row]) -> list[Candidate]:
             at += 1
         row = rows[at]
         if not row.note and row.furniture is None and start > row.head and text[start] not in "0⁰":
-            out.append(Candidate(int(text[start:end].translate(_LOWER)), start, end, weight, place))
+            out.append(Candidate(int(text[start:end].strip("[]").translate(_LOWER)), start, end, weight, place))
     return out
 
 

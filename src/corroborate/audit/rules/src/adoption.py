@@ -29,12 +29,16 @@ def adopted_when(context: Context) -> Iterator[Finding]:
             match = _AFTER.match(flow.text, hit.end)
             if entry.adopted is None or match is None or int(match["year"]) == entry.adopted.year:
                 continue
+            if _OTHERS.search(flow.text, hit.start, hit.end):
+                continue
             span = flow.span(hit.start, match.end())
             place = document.passage(span, note=note, table=table, quote=flow.text[hit.start : match.end()])
             yield finding("SRC025", [place], name=entry.en, year=int(match["year"]), adopted=str(entry.adopted))
 
 
 _TREATY = re.compile(r"(?:Convention|Covenant|Protocol|Declaration|Treaty|Charter|Statute)\b[^.;]{0,60}(?:19|20)\d\d")
+#: "Protocol Additional to the Geneva Conventions of 12 August 1949": the date is theirs
+_OTHERS = re.compile(r"\bto the .*(?:Convention|Covenant|Treaty)s?$")
 
 
 @cache

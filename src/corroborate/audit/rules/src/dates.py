@@ -251,11 +251,18 @@ def after_publication(context: Context) -> Iterator[Finding]:
             )
 
 
+_UNTIL = re.compile(
+    rf"\b(?:\d{{4}}|{MONTH})(?: to | until | through |\s?[–-]\s?)(?:\d{{1,2}} )?(?:{MONTH} )?(?P<year>(?:19|20)\d\d)\b"
+)
+
+
 def _issued(citation: Citation) -> PartialDate | None:
     """When the source was issued, as far as it says; `as of` dates of statistics are no such thing."""
     source = citation.source
     if isinstance(source, News | Web | Report | UnDocument) and source.date is not None:
-        return source.date
+        until = _UNTIL.search(citation.text)  # "interviews, July 2021 to March 2022"
+        last = PartialDate(int(until["year"])) if until else source.date
+        return max(last, source.date, key=lambda date: date.last)
     year = source.year if isinstance(source, Book | Report | UnDocument) else None
     return PartialDate(year) if year is not None and 1800 < year < 2200 else None
 

@@ -62,7 +62,7 @@ def _near_titles(a: object, b: object) -> bool:
 def described_twice(context: Context) -> Iterator[Finding]:
     """SRC004: one work with two years, dates, authors or imprints."""
     document = context.reading.document
-    works = [c for c in context.reading.citations if c.work is not None and c.status == Status.DIRECT]
+    works = [c for c in context.reading.citations if c.work is not None and c.status == Status.DIRECT and _titled(c)]
     for group in grouped(works, _work).values():
         if len(group) < 2:
             continue
@@ -78,6 +78,12 @@ def described_twice(context: Context) -> Iterator[Finding]:
                     "SRC004", places, work=clip(title, 90), field=_FIELDS[field][0], field_ko=_FIELDS[field][1],
                     value=value, other=usual, times=len(where), other_times=len(usual_at),
                 )  # fmt: skip
+
+
+def _titled(citation: Citation) -> bool:
+    """`Witness 14, call of 2 May` is described, not titled: two such descriptions are two things."""
+    title = citation.source.title if isinstance(citation.source, Report) else None
+    return title is None or not title[:1].islower() or len(title.split()) > 4
 
 
 def _work(citation: Citation) -> str | None:
