@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
+
+from corroborate.audit.wordlists import any_of, wordlist
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+(?:[-/’'][A-Za-z]+)*|%")
 
@@ -45,11 +45,10 @@ class Wording:
 @cache
 def wording() -> Wording:
     """The shipped lists of words, read once."""
-    raw = (resources.files("corroborate.audit") / "data" / "wording.toml").read_text("utf-8")
-    data = tomllib.loads(raw)
+    data = wordlist("wording")
 
     def words(key: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, data[key]), key=len, reverse=True))})\b", re.I)
+        return re.compile(rf"\b(?:{any_of(data[key])})\b", re.I)
 
     return Wording(
         frozenset(data["stop"]),

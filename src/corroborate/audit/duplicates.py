@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
+from corroborate.audit.wordlists import wordlist
 from corroborate.values import Finding, Passage
 
 
 @cache
 def _kept_for() -> dict[str, frozenset[str]]:
     """For each rule that gives way, the rules it gives way to."""
-    raw = (resources.files("corroborate.audit") / "data" / "duplicates.toml").read_text("utf-8")
     out: dict[str, set[str]] = defaultdict(set)
-    for entry in tomllib.loads(raw)["same"]:
+    for entry in wordlist("duplicates")["same"]:
         for code in entry["drop"]:
             out[code].add(entry["keep"])
     return {code: frozenset(keepers) for code, keepers in out.items()}

@@ -6,16 +6,14 @@ Invariant: a year, a day of a date, the number of an article or of a camp is nev
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from importlib import resources
-from typing import Any
 
 from corroborate.audit.sentences import Sentence
+from corroborate.audit.wordlists import any_of, wordlist
 
 
 class Measure(StrEnum):
@@ -52,50 +50,44 @@ class Quantity:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    raw = (resources.files("corroborate.audit") / "data" / "quantities.toml").read_text("utf-8")
-    return tomllib.loads(raw)
-
-
-@cache
 def words(key: str) -> tuple[str, ...]:
     """The words of one class, as the data file lists them."""
-    return tuple(_data()["words"][key])
+    return tuple(wordlist("quantities")["words"][key])
 
 
 @cache
 def spelled() -> dict[str, int]:
     """Numbers written as words."""
-    return dict(_data()["numbers"])
+    return dict(wordlist("quantities")["numbers"])
 
 
 @cache
 def halves() -> tuple[tuple[str, str], ...]:
     """Pairs of groups that make up a whole between them."""
-    return tuple((a, b) for a, b in _data()["words"]["halves"])
+    return tuple((a, b) for a, b in wordlist("quantities")["words"]["halves"])
 
 
 @cache
 def spaced() -> dict[str, int]:
     """What is held again only after so many years."""
-    return dict(_data()["spaced"])
+    return dict(wordlist("quantities")["spaced"])
 
 
 @cache
 def deeds() -> dict[str, str]:
     """The verb of a deed that happens once, and the group of verbs it belongs to."""
-    return {verb: group for group, verbs in _data()["deeds"].items() for verb in verbs}
+    return {verb: group for group, verbs in wordlist("quantities")["deeds"].items() for verb in verbs}
 
 
 def either(key: str) -> str:
     """A pattern for any word of a class, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words(key), key=len, reverse=True))
+    return any_of(words(key))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    spelled = "|".join(sorted(_data()["numbers"], key=len, reverse=True))
-    scales = "|".join(_data()["scales"])
+    spelled = "|".join(sorted(wordlist("quantities")["numbers"], key=len, reverse=True))
+    scales = "|".join(wordlist("quantities")["scales"])
     return re.compile(
         rf"(?:(?P<figure>(?<![\w.,/&$£€¥#])\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\w]|[.,]\d)|\b(?=[efnst])(?P<word>{spelled})\b(?!-))"
         rf"(?:\s(?P<scale>{scales})\b)?(?P<percent>\s?(?:{either('percent')}))?"
@@ -144,9 +136,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _value(found: re.Match[str]) -> tuple[Decimal, Decimal]:
-    scale = Decimal(_data()["scales"][found["scale"]]) if found["scale"] else Decimal(1)
+    scale = Decimal(wordlist("quantities")["scales"][found["scale"]]) if found["scale"] else Decimal(1)
     if found["word"]:
-        return Decimal(_data()["numbers"][found["word"]]) * scale, scale
+        return Decimal(wordlist("quantities")["numbers"][found["word"]]) * scale, scale
     digits = found["figure"].replace(",", "")
     places = len(digits.partition(".")[2])
     return Decimal(digits) * scale, scale / Decimal(10) ** places

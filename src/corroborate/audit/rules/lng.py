@@ -9,15 +9,14 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 from importlib import resources
 from itertools import zip_longest
-from typing import Any
 
 from corroborate.audit import spelling
 from corroborate.audit.prose import Prose, Where
 from corroborate.audit.rule import Check, Context
 from corroborate.audit.support import finding
+from corroborate.audit.wordlists import any_of, wordlist
 from corroborate.values import Finding
 
 _DATA = resources.files("corroborate.audit") / "data"
@@ -43,17 +42,6 @@ _BRACKETED = re.compile(r"\(([a-z][a-z -]+)\)")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+")
 
 
-@cache
-def _language() -> dict[str, Any]:
-    import tomllib
-
-    return tomllib.loads((_DATA / "language.toml").read_text("utf-8"))
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def _links(prose: Prose) -> list[tuple[int, int]]:
     return [found.span() for found in _LINK.finditer(prose.text)]
 
@@ -66,7 +54,7 @@ def _inside(at: int, ranges: list[tuple[int, int]]) -> bool:
 def doubled_words(context: Context) -> Iterator[Finding]:
     """LNG001: one word printed twice."""
     prose = context.prose
-    twice = {first for first, second in prose.pairs if first == second} - frozenset(_language()["doubled"])
+    twice = {first for first, second in prose.pairs if first == second} - frozenset(wordlist("language")["doubled"])
     for start, end in (spot for word in sorted(twice) for spot in prose.phrase(f"{word} {word}")):
         first, second = prose.text[start:end].split(" ")
         if len(first) > 1 and second.islower() and prose.piece(start).where is not Where.HEAD:
@@ -107,7 +95,7 @@ def misspelt(context: Context) -> Iterator[Finding]:
 def lower_starts(context: Context) -> Iterator[Finding]:
     """LNG004: a sentence that begins with a small letter."""
     prose = context.prose
-    abbreviated = frozenset(_language()["abbreviated"])
+    abbreviated = frozenset(wordlist("language")["abbreviated"])
     for found in _LOWER_START.finditer(prose.running):
         before = re.search(r"[A-Za-z]+$", prose.text[max(0, found.start() - 12) : found.start()])
         if before is not None and before[0].lower() in abbreviated:
@@ -118,7 +106,7 @@ def lower_starts(context: Context) -> Iterator[Finding]:
 def twin_pronouns(context: Context) -> Iterator[Finding]:
     """LNG005: she/she for he/she."""
     prose = context.prose
-    pairs: dict[str, str] = _language()["twins"]["pairs"]
+    pairs: dict[str, str] = wordlist("language")["twins"]["pairs"]
     for twin, meant in pairs.items():
         for start, end in prose.phrase(twin) if prose.counts[twin] else ():
             yield finding("LNG005", [prose.place(start, end)], words=prose.text[start:end], meant=meant)
@@ -127,9 +115,9 @@ def twin_pronouns(context: Context) -> Iterator[Finding]:
 def pronoun_slips(context: Context) -> Iterator[Finding]:
     """LNG006: one testifier who is she and then he. Silent where any other person is spoken of."""
     prose = context.prose
-    data = _language()
+    data = wordlist("language")
     opening = re.compile(data["account"]["opening"])
-    persons = re.compile(rf"\b(?:{_any(data['persons']['nouns'])})s?\b", re.IGNORECASE)
+    persons = re.compile(rf"\b(?:{any_of(data['persons']['nouns'])})s?\b", re.IGNORECASE)
     openings = list(opening.finditer(prose.running))
     for index, found in enumerate(openings):
         line = prose.running.find("\n", found.end())
@@ -152,7 +140,7 @@ def wrong_phrases(context: Context) -> Iterator[Finding]:
     prose = context.prose
     text, lower = prose.text, prose.lower
     done = -1
-    for slip in _language()["slip"]:
+    for slip in wordlist("language")["slip"]:
         unless = re.compile(slip["unless"]) if "unless" in slip else None
         after = re.compile(slip["after"]) if "after" in slip else None
         for wrong in slip["wrong"]:
@@ -163,7 +151,7 @@ def wrong_phrases(context: Context) -> Iterator[Finding]:
                     continue
                 done = end
                 yield finding("LNG007", [prose.place(at, end)], words=text[at:end], meant=slip["right"])
-    rates = _any(_language()["rates"]["words"])
+    rates = any_of(wordlist("language")["rates"]["words"])
     for found in re.finditer(rf"\b(?:per|each|every) (?:{rates}) (?:per|each|every) (?:{rates})\b", text):
         yield finding("LNG007", [prose.place(*found.span())], words=found[0], meant="one of the two")
     for found in _BETWEEN.finditer(text):
@@ -179,7 +167,7 @@ def wrong_phrases(context: Context) -> Iterator[Finding]:
 def articles(context: Context) -> Iterator[Finding]:
     """LNG008: an article before a word that cannot follow it, "a" before a vowel, "an" before none."""
     prose = context.prose
-    data = _language()
+    data = wordlist("language")
     never = frozenset(data["meetings"]["never"])
     hard, soft = tuple(data["articles"]["consonant"]), tuple(data["articles"]["vowel"])
     suspects = []
@@ -199,10 +187,9 @@ def articles(context: Context) -> Iterator[Finding]:
 def agreement(context: Context) -> Iterator[Finding]:
     """LNG009: number of noun and verb, of number word and noun."""
     prose = context.prose
-    data = _language()["agreement"]
-    counted = (
-        rf"(?<![\w-])(?:{_any(data['plural_after'])}) (?:[a-z]{{4,}} )?(?:{_any(data['singular'])}){data['follows']}"
-    )
+    data = wordlist("language")["agreement"]
+    many, single = any_of(data["plural_after"]), any_of(data["singular"])
+    counted = rf"(?<![\w-])(?:{many}) (?:[a-z]{{4,}} )?(?:{single}){data['follows']}"
     for found in re.finditer(counted, prose.running):
         yield finding("LNG009", [prose.place(*found.span())], words=found[0])
     unless = re.compile(data["unless"])
@@ -217,7 +204,7 @@ def agreement(context: Context) -> Iterator[Finding]:
 def verb_forms(context: Context) -> Iterator[Finding]:
     """LNG010: a past form where the plain one must stand ("had to gave")."""
     prose = context.prose
-    data = _language()["verbs"]
+    data = wordlist("language")["verbs"]
     for plain in data["plain"]:
         last = plain.rsplit(" ", 1)[-1]
         for past in data["past"]:

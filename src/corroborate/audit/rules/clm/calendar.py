@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from corroborate.audit.rule import Context
 from corroborate.audit.support import finding
+from corroborate.audit.wordlists import any_of, wordlist
 from corroborate.values import Finding
 
 _MONTHS = (
@@ -53,8 +52,7 @@ class Term:
 
 @cache
 def _known(country: str | None) -> tuple[re.Pattern[str], dict[str, Known], dict[str, Term]]:
-    raw = (resources.files("corroborate.audit") / "data" / "known_events.toml").read_text("utf-8")
-    data = tomllib.loads(raw)
+    data = wordlist("known_events")
     events: dict[str, Known] = {}
     for entry in data["event"]:
         if entry.get("country") in (None, country):
@@ -62,7 +60,7 @@ def _known(country: str | None) -> tuple[re.Pattern[str], dict[str, Known], dict
             known = Known(start, dt.date.fromisoformat(entry.get("end", entry["start"])))
             events.update(dict.fromkeys(entry["names"], known))
     terms = {e["place"]: Term(e["least"], e["most"]) for e in data["term"] if e.get("country") in (None, country)}
-    names = "|".join(re.escape(name) for name in sorted(events, key=len, reverse=True))
+    names = any_of(events)
     return re.compile(rf"\b(?:{names})\b"), events, terms
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from corroborate.audit.alike import content, tokens
@@ -16,6 +14,7 @@ from corroborate.audit.rule import Context
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import cited, clip, finding
 from corroborate.audit.witnesses import passage, persons
+from corroborate.audit.wordlists import wordlist
 from corroborate.documents.model import Document
 from corroborate.statements.model import SpeakerKind, Stance, Statement
 from corroborate.statements.propositions import positions
@@ -43,8 +42,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    raw = (resources.files("corroborate.audit") / "data" / "conflicts.toml").read_text("utf-8")
-    data = tomllib.loads(raw)
+    data = wordlist("conflicts")
 
     def words(key: str) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, data[key]))})\b", re.I)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from corroborate.audit.rule import Context
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import finding
+from corroborate.audit.wordlists import any_of, wordlist
 from corroborate.values import Finding, PartialDate, Passage
 
 
@@ -51,10 +50,9 @@ _TAIL = re.compile(rf"\s+(?:in|at)\s+(?:the\s+)?{_CAPITAL}(?:\s+{_CAPITAL})?$")
 
 @cache
 def _grammar() -> _Grammar:
-    raw = (resources.files("corroborate.audit") / "data" / "events.toml").read_text("utf-8")
-    data = tomllib.loads(raw)
+    data = wordlist("events")
     act = {verb: kind for kind, verbs in data["once"].items() for verb in verbs}
-    verbs = "|".join(sorted(map(re.escape, act), key=len, reverse=True))
+    verbs = any_of(act)
     months = {name: number for number, name in enumerate(data["months"]["names"], 1)}
     nouns = "|".join(data["undertakings"]["nouns"])
     return _Grammar(

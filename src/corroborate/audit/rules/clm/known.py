@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from corroborate.audit.alike import Token, tokens
 from corroborate.audit.rule import Context
 from corroborate.audit.support import clip, finding
+from corroborate.audit.wordlists import any_of, wordlist
 from corroborate.documents.flow import Flow
 from corroborate.documents.model import TableKind
 from corroborate.values import Finding, Passage
@@ -32,21 +31,17 @@ _GAP = re.compile(r"\[[^\]]*\]|…|\.\.\.|\([^)]*\)")
 WORDS, ALIKE = 6, 0.75
 
 
-def _data(name: str) -> dict[str, object]:
-    return tomllib.loads((resources.files("corroborate.audit") / "data" / name).read_text("utf-8"))
-
-
 @cache
 def _days(country: str | None) -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
     """Names of days and their (month, day), for one country."""
-    raw = _data("known_days.toml")["day"]
+    raw = wordlist("known_days")["day"]
     assert isinstance(raw, list)
     dates: dict[str, tuple[int, int]] = {}
     for entry in raw:
         if entry.get("country") in (None, country):
             month, _, day = entry["date"].partition("-")
             dates.update({name: (int(month), int(day)) for name in entry["names"]})
-    names = "|".join(re.escape(name) for name in sorted(dates, key=len, reverse=True))
+    names = any_of(dates)
     return re.compile(rf"\b(?:{names})\b"), dates
 
 
@@ -98,7 +93,7 @@ def treaty_passages() -> tuple[tuple[Provision, ...], str, tuple[int, ...]]:
     """All passages; their words in small letters as one text, for a quick look; where each begins in it."""
     passages = [
         Provision(f"{instrument}, {article}", words)
-        for instrument, articles in _data("treaty_texts.toml").items()
+        for instrument, articles in wordlist("treaty_texts").items()
         if isinstance(articles, dict)
         for article, words in articles.items()
     ]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from corroborate.audit.calls import Called
 from corroborate.audit.places import offset_in
 from corroborate.audit.rule import Context
 from corroborate.audit.support import cited, finding, in_flow
 from corroborate.audit.telling import DEMONYM
+from corroborate.audit.wordlists import any_of, wordlist
 from corroborate.citations.model import Citation, Interview, Kind, Status, Testimony
 from corroborate.values import Finding, Passage
 
@@ -54,10 +53,6 @@ class _Grammar:
     open: re.Pattern[str]
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def _either_case(words: Sequence[str]) -> str:
     """Alternatives with a small or capital first letter: quicker than ignoring case throughout."""
     alternatives = (f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" for w in sorted(words, key=len, reverse=True))
@@ -66,20 +61,19 @@ def _either_case(words: Sequence[str]) -> str:
 
 @cache
 def _grammar() -> _Grammar:
-    raw = (resources.files("corroborate.audit") / "data" / "quantifiers.toml").read_text("utf-8")
-    data = tomllib.loads(raw)
+    data = wordlist("quantifiers")
     promises = {w: Promise(entry["least"], entry["usual"]) for entry in data["quantifier"] for w in entry["words"]}
     nouns = {noun: kind for kind, members in data["nouns"].items() if kind != "between" for noun in members}
-    between = rf"{_any(data['nouns']['between'])}|{DEMONYM}"
+    between = rf"{any_of(data['nouns']['between'])}|{DEMONYM}"
     context = data["context"]
-    tell = _any(context["tell"])
+    tell = any_of(context["tell"])
     bare = "many|some|several|most|others|a few"
     mention = re.compile(
         rf"\b(?P<noun>{_either_case(list(nouns))})\b"
         rf"|\b(?P<bare>{_either_case(bare.split('|'))})\s+(?:have\s+|has\s+|also\s+)*(?:{tell})\b"
     )
     before = re.compile(
-        rf"(?:\b(?P<quant>{_any(list(promises))})\s+)?(?P<mid>(?:\b(?:{between})\s+){{0,5}})$", re.IGNORECASE
+        rf"(?:\b(?P<quant>{any_of(list(promises))})\s+)?(?P<mid>(?:\b(?:{between})\s+){{0,5}})$", re.IGNORECASE
     )
     return _Grammar(
         promises,
@@ -101,7 +95,7 @@ def _grammar() -> _Grammar:
         ),
         re.compile(rf"[^.;]{{0,110}}?\b(?:{tell})\b", re.IGNORECASE),
         re.compile(
-            rf"[^.;]{{0,140}}?\b(?:have|had|has)\s+(?:\w+\s+){{0,2}}?been\s+(?:\w+\s+)?(?:{_any(context['collected'])})\b"
+            rf"[^.;]{{0,140}}?\b(?:have|had|has)\s+(?:\w+\s+){{0,2}}?been\s+(?:\w+\s+)?(?:{any_of(context['collected'])})\b"
             r"|\s+(?:occurred|exist|occur)\b",
             re.IGNORECASE,
         ),
@@ -110,7 +104,7 @@ def _grammar() -> _Grammar:
             r"(?:\s+(?:also|even|still|\w+ly))?|in)\s*$",
             re.IGNORECASE,
         ),
-        re.compile(rf"\b(?:{_any(context['open'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(context['open'])})\b", re.IGNORECASE),
     )
 
 

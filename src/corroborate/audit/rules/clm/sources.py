@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from itertools import groupby, zip_longest
 
 from corroborate.audit.alike import facts, tokens
@@ -16,6 +14,7 @@ from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import cited, clip, finding, in_note
 from corroborate.audit.telling import Introduction
 from corroborate.audit.witnesses import persons, share_note
+from corroborate.audit.wordlists import wordlist
 from corroborate.citations.model import Kind, Testimony
 from corroborate.documents.model import Note
 from corroborate.statements.model import SpeakerKind
@@ -81,8 +80,7 @@ def one_as_fact(context: Context) -> Iterator[Finding]:
 
 @cache
 def _attribution() -> re.Pattern[str]:
-    raw = (resources.files("corroborate.audit") / "data" / "conflicts.toml").read_text("utf-8")
-    return re.compile(rf"\b(?:{'|'.join(tomllib.loads(raw)['attribution'])})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(wordlist('conflicts')['attribution'])})", re.IGNORECASE)
 
 
 #: Page and paragraph numbers of a note are no figures of what it tells.

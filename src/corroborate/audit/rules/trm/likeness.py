@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from corroborate.audit.nearness import one_slip
 from corroborate.audit.prose import Prose
 from corroborate.values import Passage
 
-_DATA = resources.files("corroborate.audit") / "data"
 _MOST_PLACES = 4
 _ENDINGS = frozenset(("", "s", "n", "ns", "an", "ans", "e", "es", "ese", "i", "a", "d", "r"))
-
-
-@cache
-def house_words() -> dict[str, Any]:
-    """The shipped lists of words on terms and names (`data/terms.toml`), read once."""
-    import tomllib
-
-    return tomllib.loads((_DATA / "terms.toml").read_text("utf-8"))
 
 
 def places_of(prose: Prose, spots: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> list[Passage]:

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from corroborate.audit.prose import Prose
 from corroborate.audit.rule import Context
-from corroborate.audit.rules.trm.likeness import house_words, inflected, near_pairs, one_apart, places_of
+from corroborate.audit.rules.trm.likeness import inflected, near_pairs, one_apart, places_of
 from corroborate.audit.support import finding, grouped
+from corroborate.audit.wordlists import wordlist
 from corroborate.values import Finding
 from corroborate.vocabularies.gazetteer import gazetteer
 
@@ -115,7 +116,7 @@ def _given(prose: Prose, word: str, often: Counter[str]) -> str:
     head, _, tail = word.partition("-")
     if not (head.isalpha() and tail.isalpha() and len(head) <= _LONGEST_HALF and len(tail) <= _LONGEST_HALF):
         return ""
-    if tail.lower() in house_words()["endings"] or tail.isupper() or {head.lower(), tail.lower()} <= prose.small:
+    if tail.lower() in wordlist("terms")["endings"] or tail.isupper() or {head.lower(), tail.lower()} <= prose.small:
         return ""
     if max(often[head], often[tail]) > _OFTEN:
         return ""

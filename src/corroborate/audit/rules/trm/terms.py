@@ -10,8 +10,9 @@ from corroborate import vocabularies
 from corroborate.audit.nearness import one_slip
 from corroborate.audit.prose import Prose, Where
 from corroborate.audit.rule import Context
-from corroborate.audit.rules.trm.likeness import house_words, near_pairs, one_apart, places_of
+from corroborate.audit.rules.trm.likeness import near_pairs, one_apart, places_of
 from corroborate.audit.support import finding
+from corroborate.audit.wordlists import wordlist
 from corroborate.values import Finding
 
 _FOREIGN = re.compile(r"\((?P<term>[a-z]{4,}(?:-[a-z]+)*)\)")
@@ -158,8 +159,8 @@ def masks(context: Context) -> Iterator[Finding]:
     """TRM008: names hidden by two kinds of sign."""
     prose = context.prose
     kinds: dict[str, list[tuple[int, int]]] = {}
-    for kind, pattern in house_words()["masks"].items():
-        if not any(sign in prose.text for sign in house_words()["signs"][kind]):
+    for kind, pattern in wordlist("terms")["masks"].items():
+        if not any(sign in prose.text for sign in wordlist("terms")["signs"][kind]):
             continue
         found = [one.span() for one in re.finditer(pattern, prose.text)]
         if found:
@@ -180,7 +181,7 @@ def masks(context: Context) -> Iterator[Finding]:
 def spellings(context: Context) -> Iterator[Finding]:
     """TRM012: one ordinary word spelled in two ways: British and American, with and without a hyphen."""
     prose = context.prose
-    data = house_words()["spellings"]
+    data = wordlist("terms")["spellings"]
     pairs = [(one, other) for one, other in data["pairs"].items() if one not in data["free"]]
     pairs += [(word, word.replace("-", "")) for word in prose.counts if "-" in word]
     for one, other in pairs:

@@ -14,8 +14,8 @@ from functools import cache
 
 from corroborate.audit.prose import Prose, Where
 from corroborate.audit.rule import Check, Context
-from corroborate.audit.rules.trm.likeness import house_words
 from corroborate.audit.support import finding
+from corroborate.audit.wordlists import wordlist
 from corroborate.values import Finding
 
 _STEM = 5
@@ -30,7 +30,7 @@ _MOST_WORDS = 14
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    small = "|".join(re.escape(word) for word in house_words()["small"])
+    small = "|".join(re.escape(word) for word in wordlist("terms")["small"])
     return re.compile(rf"(?<![\w-]){_CAPITAL}(?:(?: (?:{small}))* {_CAPITAL})+")
 
 
@@ -57,7 +57,7 @@ def stem(word: str) -> str:
 
 def _key(words: str) -> tuple[str, frozenset[str]] | None:
     """Head word and stems of a name; None when it is not the name of a law, body or plan."""
-    data = house_words()
+    data = wordlist("terms")
     weighty = [w for w in words.split() if w.lower() not in data["small"] and not w[0].isdigit()]
     heads = [w for w in weighty if w in data["heads"] or w in data["offices"]]
     fewest = 2 if weighty and weighty[-1] in data["offices"] else _FEWEST_WORDS
@@ -139,14 +139,16 @@ def _before(text: str, end: int) -> str:
     kept = len(words)
     while kept > 0 and len(words) - kept < _MOST_WORDS:
         word = words[kept - 1]
-        if not (word[:1].isupper() or word in house_words()["small"]) or (kept < len(words) and word[-1:] in ".,;:)"):
+        if not (word[:1].isupper() or word in wordlist("terms")["small"]) or (
+            kept < len(words) and word[-1:] in ".,;:)"
+        ):
             break
         kept -= 1
     return " ".join(words[kept:])
 
 
 def _weighty(name: str) -> list[str]:
-    return [word for word in name.split() if word.lower() not in house_words()["small"]]
+    return [word for word in name.split() if word.lower() not in wordlist("terms")["small"]]
 
 
 def _initials(words: list[str]) -> str:
@@ -158,7 +160,7 @@ def _expansion(name: str, short: str) -> str | None:
     words = name.split()
     for start in range(len(words) - 1, -1, -1):
         tail = words[start:]
-        if tail[0].lower() in house_words()["small"] and tail[0].islower():
+        if tail[0].lower() in wordlist("terms")["small"] and tail[0].islower():
             continue
         if _initials(tail) == short or _initials(_weighty(" ".join(tail))) == short:
             return " ".join(tail)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import groupby
 
 from corroborate.audit.alike import content, tokens
 from corroborate.audit.rule import Context
 from corroborate.audit.rules.wit.accounts import Account, accounts, people_of
 from corroborate.audit.support import cited, finding
+from corroborate.audit.wordlists import wordlist
 from corroborate.citations.model import Citation
 from corroborate.values import Finding, Passage, TestimonyId
 
@@ -34,8 +33,7 @@ class Stretch:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    raw = (resources.files("corroborate.audit") / "data" / "telling.toml").read_text("utf-8")
-    verbs = "|".join(tomllib.loads(raw)["lives"]["verbs"])
+    verbs = "|".join(wordlist("telling")["lives"]["verbs"])
     year = r"(?:\w+\s+of\s+|early\s+|mid-|late\s+|[A-Z]\w+\s+)?"
     return re.compile(
         rf"\bwho\s+(?:had\s+|has\s+|was\s+)?(?:been\s+|also\s+)*(?P<verb>{verbs})\b(?P<rest>[^.;]*?)"
