@@ -3,6 +3,7 @@
 A rule speaks only where the words tie the numbers together (brackets, "of which", "from ... to"); a
 list that leaves some out ("including", "followed by") and a number that is not exact ("nearly") are
 let pass. The accounts of testimony tables are running text as well.
+Invariant: `CHECKS` is all that the rest of the program sees of it.
 """
 
 from __future__ import annotations
@@ -13,32 +14,32 @@ from functools import cached_property
 
 from corroborate.audit.quantities import Quantity, per_sentence
 from corroborate.audit.rule import Check, Context
-from corroborate.audit.rules import num_change, num_parts, num_twice
+from corroborate.audit.rules.num import change, parts, twice
 from corroborate.audit.sentences import Sentence
 from corroborate.documents.model import Document, TableKind
 from corroborate.documents.sentences import split
 from corroborate.values import Finding, Passage
 
 _PARTS: tuple[Check, ...] = (
-    num_parts.shares,
-    num_parts.brackets,
-    num_parts.with_parts,
-    num_parts.rest,
-    num_parts.out_of,
-    num_parts.per_hundred,
-    num_parts.two_groups,
-    num_parts.between_groups,
-    num_parts.over_hundred,
-    num_parts.wholes_implied,
-    num_change.directions,
-    num_change.ranges,
-    num_change.spans,
-    num_change.lists,
-    num_change.named,
-    num_twice.deed_dates,
-    num_twice.spaced_years,
-    num_twice.totals,
-    num_twice.series,
+    parts.shares,
+    parts.brackets,
+    parts.with_parts,
+    parts.rest,
+    parts.out_of,
+    parts.per_hundred,
+    parts.two_groups,
+    parts.between_groups,
+    parts.over_hundred,
+    parts.wholes_implied,
+    change.directions,
+    change.ranges,
+    change.spans,
+    change.lists,
+    change.named,
+    twice.deed_dates,
+    twice.spaced_years,
+    twice.totals,
+    twice.series,
 )
 
 
