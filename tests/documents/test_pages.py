@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,23 @@ def test_repeated_edges_of_pages_are_furniture_and_repeated_notes_are_not() -> N
     text = "\f".join(pages)
     kept = {text[row.head : row.tail] for row in paged.rows if row.furniture is None and not row.blank}
     assert kept == {"1 Ibid.", *(f"Text {page} of the page.1" for page in range(7, 12))}
+
+
+FEW = [
+    (("Our Centre\n\nA.\n\n11\n", "Our Centre\n\nB.\n\n12\n"), [11, 12], 4, "two pages, heads and numbers"),
+    (
+        ("A Title\n\nA.\n\n1\n", "The Desk   Title\n\nB.\n\n2\n", "The Desk   Title\n\nC.\n\n3\n"),
+        [1, 2, 3],
+        5,
+        "not first",
+    ),
+    (("One.\n\nA.1\n\n1 Ibid.\n", "Two.\n\nB.2\n\n2 Ibid.\n"), [None, None], 0, "notes, not numbers of pages"),
+    (("A.\n\n17\n", "B.\n\n12\n"), [None, None], 0, "numbers that do not count"),
+]
+
+
+@pytest.mark.parametrize(("pages", "labels", "furniture", "reason"), FEW, ids=[row[3] for row in FEW])
+def test_furniture_of_few_pages(pages: tuple[str, ...], labels: list[int | None], furniture: int, reason: str) -> None:
+    paged = paginate("\f".join(pages), PLAIN)
+    assert [page.label for page in paged.pages] == labels, reason
+    assert sum(row.furniture is not None for row in paged.rows) == furniture, reason

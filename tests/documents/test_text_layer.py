@@ -324,3 +324,50 @@ def test_anchors_in_square_brackets() -> None:
     assert [anchor.span.of(document.text) for anchor in document.anchors] == ["[1]", "[2]", "[3]", "[4]"]
     assert [note.text for note in document.notes] == [f"Note {n}." for n in range(1, 5)]
     assert "[" not in document.paragraphs[0].flow.text.replace("[sic]", "")
+
+
+DISPLACED = (
+    "It was seen.1 It was told.2 It was written down.3 It was read.4\n\n"
+    "1\n\nLaw 4 of 2011.\nInterview 7, 3 May 2019.\n3\nInterview 8.\n4\nLaw 5 of 2012,\nArticle 3.\n2\n\n"
+    "Nothing else was heard of it that year, and nobody in the village asked for more.\n"
+    "\fTwo more came.5 They left.6 Nobody saw them.7\n\n5\n6\n\nInterview 9.\nIbid.\n7\nInterview 10.\n"
+)
+
+
+def test_numbers_that_the_tool_moved_away_from_their_notes() -> None:
+    document = read_document(DISPLACED.encode(), convention=load("plain"))
+    assert {note.number: note.text for note in document.notes} == {
+        1: "Law 4 of 2011.",
+        2: "Interview 7, 3 May 2019.",
+        3: "Interview 8.",
+        4: "Law 5 of 2012, Article 3.",
+        5: "Interview 9.",
+        6: "Ibid.",
+        7: "Interview 10.",
+    }
+    assert all(note.anchor is not None for note in document.notes)
+    assert any(paragraph.flow.text.startswith("Nothing else was heard") for paragraph in document.paragraphs)
+
+
+def test_lines_that_a_tool_ended_after_every_anchor() -> None:
+    lines = [
+        "The first of the villages lies at the river, and its people fish.1",
+        "They",
+        "have done so for as long as anyone remembers.2",
+        "A law forbids",
+        "it, and another law of the same year allows it at night.3",
+        "The second of the villages lies in the hills and has no river.4",
+        "Its",
+        "people keep goats.5",
+        "Nobody forbids it.6",
+        "Nobody asks.",
+        "The third of the villages has been empty since the flood of that",
+        "year.7",
+    ]
+    notes = "\n".join(f"{number} Interview {number}." for number in range(1, 8))
+    document = read_document(("\n".join(lines) + "\n\n" + notes).encode(), convention=load("plain"))
+    starts = [paragraph.flow.text[:12] for paragraph in document.paragraphs]
+    assert starts[0] == "The first of" and "They" not in starts and "Nobody forbi" not in starts
+    assert document.paragraphs[0].flow.text.startswith(
+        "The first of the villages lies at the river, and its people fish. They"
+    )

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from corroborate.conventions import Convention
 from corroborate.conventions.model import NoteStyle
@@ -23,6 +24,8 @@ from corroborate.documents.pages import Row
 _SHARE = 0.1
 #: numbers in a row that need no other sign
 _LEAST = 3
+#: digits of the longest note number
+_LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def find_markers(text: str, rows: Sequence[Row], anchors: Sequence[Anchor], conv
     lost = lost_markers(text, rows, convention)
     taken = {marker.row for marker in lost}
     read = [marker for marker in read_markers(text, rows, anchors) if marker.row not in taken]
+    read = with_displaced(text, rows, read)
     if lost and len(read) < _SHARE * len(lost):
         read = []  # table cells and dates that happen to rise
     return sorted([*lost, *read], key=lambda marker: marker.start)
@@ -150,8 +154,9 @@ def read_markers(text: str, rows: Sequence[Row], anchors: Sequence[Anchor]) -> l
         raised = hit["number"][0] in _RAISED
         if not (raised or alone or hit["gap"] or hit["mark"] or after.isupper() or after in "“\"‘'<(["):
             continue
-        unlike = alone or after.islower() or (after.isdigit() and hit["mark"] == ".")
-        weight = 0.3 if unlike else 1.0 if number in called else 0.6
+        unlike = after.islower() or (after.isdigit() and hit["mark"] == ".")
+        likely = 1.0 if number in called else 0.6
+        weight = 0.3 if unlike else 0.6 * likely if alone else likely
         found.append(Candidate(number, hit.start("number"), hit.end(), weight, len(found)))
         where.append(index)
         ends.append(hit.end())
@@ -190,3 +195,74 @@ def _called(
         # What stands before all anchors of its number is something else.
         out.extend(item for item in piece if first.get(item.number, -1) < item.start)
     return sorted(out, key=lambda item: item.start)
+
+
+_CLOSED = re.compile(r"[.!?>)\]”]$")
+
+
+def with_displaced(text: str, rows: Sequence[Row], markers: Sequence[Marker]) -> list[Marker]:
+    """`markers` with those whose number the tool moved to the foot of the page: it stands there alone,
+    and the words of its note run on, in a new line, after those of the note before."""
+    out: list[Marker] = []
+    for marker, following in zip_longest(markers, markers[1:]):
+        before, number = (out[-1] if out else None), marker.number or 0
+        if before is not None and before.number == number - 2 and before.page != marker.page:
+            # The first number of the page moved: this marker stands before the words of both.
+            begins, moved = _new_line(text, rows, marker, following), _alone_below(text, rows, marker.row, number - 1)
+            if begins is not None and moved is not None:
+                rows[moved].furniture = "note number"
+                out.append(replace(marker, number=number - 1))
+                marker = _wordless(rows, begins, number)
+        elif before is not None and before.number == number - 1 and _empty(rows, before, marker):
+            # Two numbers, then the words of both.
+            begins = _new_line(text, rows, marker, following)
+            if begins is not None:
+                out[-1] = replace(before, end=marker.end, row=marker.row)
+                marker = _wordless(rows, begins, number)
+        out.append(marker)
+        if following is not None and following.number == number + 2 and marker.page == following.page:
+            begins, moved = (
+                _new_line(text, rows, marker, following),
+                _alone_below(text, rows, following.row, number + 1),
+            )
+            if begins is not None and moved is not None:
+                rows[moved].furniture = "note number"
+                out.append(_wordless(rows, begins, number + 1))
+    return out
+
+
+def _wordless(rows: Sequence[Row], index: int, number: int) -> Marker:
+    """The beginning of a note at row `index` whose number stands elsewhere."""
+    return Marker(rows[index].head, rows[index].head, index, rows[index].page, number)
+
+
+def _empty(rows: Sequence[Row], marker: Marker, following: Marker) -> bool:
+    """Whether nothing stands between the two markers."""
+    if marker.page != following.page or marker.end < rows[marker.row].tail:
+        return False
+    return all(rows[index].blank for index in range(marker.row + 1, following.row))
+
+
+def _alone_below(text: str, rows: Sequence[Row], index: int, number: int) -> int | None:
+    """The row on the page of row `index`, below it, that holds `number` and nothing else."""
+    page = rows[index].page
+    while index + 1 < len(rows) and rows[index + 1].page == page:
+        index += 1
+        if rows[index].tail - rows[index].head <= _LONGEST and text[rows[index].head : rows[index].tail] == str(number):
+            return index
+    return None
+
+
+def _new_line(text: str, rows: Sequence[Row], marker: Marker, following: Marker | None) -> int | None:
+    """The first row after a finished one between two markers, on the page of the first."""
+    finished = False
+    for index in range(marker.row, following.row if following is not None else len(rows)):
+        row = rows[index]
+        if row.page != marker.page:
+            return None
+        if row.blank or max(row.head, marker.end) >= row.tail:
+            continue
+        if finished:
+            return index
+        finished = _CLOSED.search(text, row.head, row.tail) is not None
+    return None

@@ -148,7 +148,7 @@ def _group_before(rows: Sequence[Row], marker: Marker) -> list[int]:
     while index > 0 and rows[index].blank and rows[index].page == marker.page:
         index -= 1
     group: list[int] = []
-    while index > 0 and not rows[index].blank and rows[index].page == marker.page:
+    while index > 0 and not (rows[index].blank or rows[index].furniture) and rows[index].page == marker.page:
         group.append(index)
         if rows[index].opens:
             return []  # all of the page above the notes: body

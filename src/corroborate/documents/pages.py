@@ -178,6 +178,8 @@ def _find_repeated(text: str, rows: list[Row], marked: dict[int, int | None], ti
             edge[re.sub(r"\d{1,6}", "#", line)].append((page, index, numbers))
     for key, seen in edge.items():
         if len({page for page, _, _ in seen}) < 3:
+            if len(pages) <= 3:
+                _mark_few(text, rows, pages, key, seen, marked, titles)
             continue
         column = _counting(key, seen)
         # A number before words that does not count pages opens a note: "1 Ibid." repeats, too.
@@ -194,6 +196,29 @@ def _find_repeated(text: str, rows: list[Row], marked: dict[int, int | None], ti
             rows[index].furniture = "page mark" if key.strip("#-–—[]() .|") == "" else "running head"
             marked[index] = label
             titles.append(_words_of_head(text[rows[index].head : rows[index].tail], str(label)))
+
+
+def _mark_few(
+    text: str,
+    rows: list[Row],
+    pages: list[list[int]],
+    key: str,
+    seen: list[tuple[int, int, tuple[int, ...]]],
+    marked: dict[int, int | None],
+    titles: list[str],
+) -> None:
+    """Two lines of two or three pages: their numbers at the foot, which count; the same words at the head."""
+    (page, index, numbers), (later, other, counted) = seen[0], seen[-1]
+    if len(seen) != 2 or later != page + 1:
+        return
+    mark = key.strip("-–—[]() .|") == "#"
+    if mark and counted[0] == numbers[0] + 1 and index == pages[page][-1] and other == pages[later][-1]:
+        for row, label in ((index, numbers[0]), (other, counted[0])):
+            rows[row].furniture, marked[row] = "page mark", label
+    elif "#" not in key and index == pages[page][0] and other == pages[later][0]:
+        for row in (index, other):
+            rows[row].furniture, marked[row] = "running head", None
+            titles.append(text[rows[row].head : rows[row].tail])
 
 
 def _counting(key: str, seen: list[tuple[int, int, tuple[int, ...]]]) -> tuple[int, int] | None:

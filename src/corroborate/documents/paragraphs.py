@@ -21,13 +21,14 @@ _ROOM = 0.9
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How the body is set: `open_lines` when a line that goes on ends in a blank, `open_calls` when it
-    does so after an anchor too, `width` of a full line in characters, `called` the starts of anchors
-    by their ends."""
+    does so after an anchor too, `broken_calls` when the tool ended the line after every anchor, `width`
+    of a full line in characters, `called` the starts of anchors by their ends."""
 
     text: str
     rows: Sequence[Row]
     open_lines: bool
     open_calls: bool
+    broken_calls: bool
     width: int
     called: dict[int, int]
 
@@ -35,11 +36,13 @@ class Layout:
     def of(cls, text: str, rows: Sequence[Row], body: Sequence[int], anchors: Sequence[Anchor]) -> Layout:
         lengths = sorted(rows[index].tail - rows[index].head for index in body)
         called = {anchor.span.end: anchor.span.start for anchor in anchors}
+        at_ends = sum(rows[index].tail in called for index in body)
         return cls(
             text,
             rows,
             sum(rows[index].open for index in body) > 0.5 * len(body),
             any(rows[index].open and rows[index].tail in called for index in body),
+            at_ends > max(5, 0.7 * len(called)),
             lengths[len(lengths) * 9 // 10] if lengths else 0,
             called,
         )
@@ -69,6 +72,13 @@ class Layout:
                 return False
             return self.finished(last) or not (lower or self.text[row.tail - 1] in "-–,")
         finished = self.finished(last) or self.text[row.tail - 1] == ":"
+        if self.broken_calls and row.tail in self.called and index - last == 1:
+            # What follows is the rest of the same printed line, unless it does not fit on it.
+            so_far = self._printed_so_far(last)
+            word = self.text[following.head : following.tail].split(maxsplit=1)[0]
+            rest = following.tail - following.head
+            full = so_far + 1 + len(word) >= _ROOM * self.width
+            return finished and not lower and not full and so_far + rest >= self.width
         if following.page != row.page or self._parted(last, index):
             # Over a page break only the words tell.
             return finished and not lower and (self.short(last, index) or following.head > following.start)
@@ -77,6 +87,17 @@ class Layout:
         if finished and following.head - following.start >= 2 > row.head - row.start:
             return True  # the first line of a paragraph is set in
         return finished and not lower and self.short(last, index) and row.tail - row.head < 0.7 * self.width
+
+    def _printed_so_far(self, index: int) -> int:
+        """Length of the printed line that row `index` ends, when rows before it are parts of it."""
+        length = self.rows[index].tail - self.rows[index].head
+        while index > 0 and self.rows[index - 1].tail in self.called and self.rows[index - 1].tail > 0:
+            before = self.rows[index - 1].tail - self.rows[index - 1].head
+            if self.rows[index - 1].blank or length + before >= self.width:
+                break
+            length += before + 1
+            index -= 1
+        return length
 
     def _parted(self, last: int, index: int) -> bool:
         """Whether notes or furniture stand between the two lines."""
