@@ -1,4 +1,4 @@
-"""One module per rule family, each with `CHECKS`.
+"""One module or package per rule family, each with `CHECKS`.
 
 Invariant: a check yields only codes of its own family.
 """

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corroborate.audit.quantities import words
-from corroborate.audit.rules.tab_matrix import LineKind, Matrix, Named, interval, year_of
-from corroborate.audit.rules.tab_tables import Tables
+from corroborate.audit.rules.tab.matrix import LineKind, Matrix, Named, interval, year_of
+from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.support import finding
 from corroborate.documents.model import Cell, Table, TableKind
 from corroborate.values import Finding, Passage

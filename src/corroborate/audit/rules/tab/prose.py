@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corroborate.audit.quantities import Measure, Quantity, words
-from corroborate.audit.rules.tab_matrix import ZERO, LineKind, Matrix, at, interval, place, says, show, year_of
-from corroborate.audit.rules.tab_tables import Tables
+from corroborate.audit.rules.tab.matrix import ZERO, LineKind, Matrix, at, interval, place, says, show, year_of
+from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import finding
 from corroborate.values import Finding, Passage

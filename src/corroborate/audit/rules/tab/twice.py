@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corroborate.audit.rules.tab_matrix import LineKind, Matrix, place, show
-from corroborate.audit.rules.tab_tables import Tables
+from corroborate.audit.rules.tab.matrix import LineKind, Matrix, place, show
+from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.support import finding
 from corroborate.values import Finding, Passage
 

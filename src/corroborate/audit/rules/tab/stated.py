@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from corroborate.audit.quantities import Measure, Quantity, words
-from corroborate.audit.rules.tab_matrix import LineKind, Matrix, place, show, year_of
-from corroborate.audit.rules.tab_tables import Tables
+from corroborate.audit.rules.tab.matrix import LineKind, Matrix, place, show, year_of
+from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import finding
 from corroborate.values import Finding

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, combinations, pairwise
 
-from corroborate.audit.rules.tab_matrix import ZERO, LineKind, Matrix, at, place, says, show, year_of
-from corroborate.audit.rules.tab_tables import Tables
+from corroborate.audit.rules.tab.matrix import ZERO, LineKind, Matrix, at, place, says, show, year_of
+from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.support import finding
 from corroborate.values import Finding, Passage
 

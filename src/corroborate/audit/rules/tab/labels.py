@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from corroborate.audit.rules.tab_tables import Tables
+from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.support import finding, in_flow
 from corroborate.documents.model import Figure, Table
 from corroborate.values import Finding

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from corroborate.audit.rules.tab_matrix import LineKind, Matrix, at, place, says, show
-from corroborate.audit.rules.tab_tables import Tables
+from corroborate.audit.rules.tab.matrix import LineKind, Matrix, at, place, says, show
+from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.support import finding
 from corroborate.documents.model import Cell
 from corroborate.values import Finding

@@ -10,8 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from corroborate.audit.quantities import Measure, Quantity
-from corroborate.audit.rules.tab_matrix import place, show
-from corroborate.audit.rules.tab_tables import Tables
+from corroborate.audit.rules.tab.matrix import place, show
+from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import finding
 from corroborate.documents.model import Cell, Table

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corroborate.audit.quantities import words
-from corroborate.audit.rules.tab_tables import Tables
+from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.support import finding
 from corroborate.documents.model import Cell, Table, TableKind
 from corroborate.values import Finding, Passage, Span

@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from corroborate.audit.quantities import Measure, Quantity
-from corroborate.audit.rules.tab_matrix import ZERO, LineKind, Matrix, place, show, year_of
-from corroborate.audit.rules.tab_prose import slip
-from corroborate.audit.rules.tab_tables import Tables
+from corroborate.audit.rules.tab.matrix import ZERO, LineKind, Matrix, place, show, year_of
+from corroborate.audit.rules.tab.prose import slip
+from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import finding
 from corroborate.documents.tables.captions import label_of

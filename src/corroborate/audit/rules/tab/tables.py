@@ -10,7 +10,7 @@ from functools import cached_property
 
 from corroborate.audit.quantities import Measure, Quantity
 from corroborate.audit.rule import Context
-from corroborate.audit.rules.tab_matrix import Matrix, matrix
+from corroborate.audit.rules.tab.matrix import Matrix, matrix
 from corroborate.audit.sentences import Sentence
 from corroborate.conventions.model import TableStyle
 from corroborate.documents.model import Document, Table
