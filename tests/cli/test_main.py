@@ -78,7 +78,7 @@ BAD_INPUT = [
     (["audit", "bad.txt"], "bad.txt: truncated or corrupt (no end)", "damaged"),
     (["audit", "made.txt", "--convention", "nosuch"], "convention nosuch: not known. Use one of", "unknown convention"),
     (["audit", "made.txt", "--convention", "gone.toml"], "convention gone.toml: not known", "a path that is not there"),
-    (["audit", "made.txt", "--published", "soon"], "--published: not a date like 2022", "no date"),
+    (["audit", "made.txt", "--published", "soon"], "corroborate: --published: soon: not a date like 2022", "no date"),
     (["audit", "made.txt", "--config", "gone.toml"], "gone.toml: no such file", "configuration named but absent"),
     (["audit", "made.txt", "-o", "gone/out.txt"], "gone/out.txt: cannot be written", "no such directory"),
     (["audit", "made.txt", "-o", "."], ".: cannot be written (it is a directory)", "a directory as output"),
@@ -236,3 +236,17 @@ def test_a_narrow_encoding_gets_question_marks(tmp_path: Path) -> None:
     assert answer.returncode in (0, 1), answer.stderr
     assert b"Traceback" not in answer.stderr
     answer.stdout.decode("ascii")
+
+
+def test_a_pipe_is_waited_for_only_when_somebody_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert main(["read", str(pipe)]) == 2
+    assert "a pipe that nobody writes to, not a file" in capsys.readouterr().err
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    writer = os.open(pipe, os.O_WRONLY)
+    os.write(writer, b"A. Work\n\nOne line of text.\n")
+    os.close(writer)
+    assert main(["read", str(pipe), "--format", "markdown"]) == 0
+    os.close(reader)
+    assert "One line of text." in capsys.readouterr().out

@@ -45,7 +45,7 @@ def settings(report: str, options: argparse.Namespace) -> Settings:
     if options.convention:
         changes["convention"] = options.convention
     if options.published:
-        changes["published"] = _date(options.published, "--published", "corroborate")
+        changes["published"] = _date(options.published, options.published, "--published")
     for key in ("select", "ignore"):
         if getattr(options, key):
             changes[key] = tuple(code.strip() for code in getattr(options, key).split(",") if code.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import stat
 import sys
@@ -27,8 +28,10 @@ def load(name: str, limit: int = LIMIT) -> bytes:
     if name == "-":
         return _whole(sys.stdin.buffer, name, limit)
     try:
-        with Path(name).open("rb") as stream:
+        with open(name, "rb", opener=_without_waiting) as stream:
             status = os.fstat(stream.fileno())
+            if stat.S_ISFIFO(status.st_mode):
+                return _whole(_pipe(stream, name), name, limit)
             if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
                 raise NotAFile(name=name, kind="device")
             if status.st_size > limit:
@@ -42,10 +45,28 @@ def load(name: str, limit: int = LIMIT) -> bytes:
         raise MissingInput(name=name) from error
     except OSError as error:
         if error.errno == errno.ENXIO:
-            raise NotAFile(name=name, kind="socket") from error
+            kind = "socket" if stat.S_ISSOCK(Path(name).stat().st_mode) else "device"
+            raise NotAFile(name=name, kind=kind) from error
         if error.errno in (errno.ENAMETOOLONG, errno.ENOTDIR, errno.ELOOP):
             raise MissingInput(name=name) from error
         raise InputError(name=name, why=_why(error)) from error
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """A named pipe that nobody writes to would keep us waiting for ever."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _pipe(stream: BinaryIO, name: str) -> BinaryIO:
+    """A pipe from which reading waits for its writer, if it has one."""
+    try:
+        first = os.read(stream.fileno(), 1)
+        if not first:
+            raise NotAFile(name=name, kind="pipe")
+    except BlockingIOError:
+        first = b""
+    os.set_blocking(stream.fileno(), True)
+    return io.BytesIO(first + stream.read(LIMIT + 1))
 
 
 def _whole(stream: BinaryIO, name: str, limit: int) -> bytes:

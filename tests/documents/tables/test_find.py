@@ -316,6 +316,13 @@ def test_a_caption_without_rows_is_a_problem() -> None:
     assert [problem.code for problem in result.problems] == ["READ012"]
 
 
+def test_a_sentence_that_begins_with_a_label_is_no_caption() -> None:
+    _, result = found(
+        "Table II-1. shows the members.\n\nTable II-1. Members\nYear Taken Left\n2001 1 2\n2002 3 4\n" + PROSE
+    )
+    assert [(table.caption, len(table.rows)) for table in result.tables] == [("Members", 2)]
+
+
 def test_figures_have_captions_and_sources_and_no_rows() -> None:
     _, result = found(
         """Figure II-1. Colonies of Velmora

@@ -12,6 +12,8 @@ from corroborate.conventions.model import Convention
 from corroborate.documents.tables.atoms import Row, breaks_off, fold
 from corroborate.values import Span
 
+#: "Table 2 shows the days ...": a sentence
+_TELLS = re.compile(r"(?:also )?(?:[a-z]+s|below|above|and) (?=[a-z])")
 _AS_OF = re.compile(r"\(\s?[Aa]s of (?P<date>[^()]+)\)")
 
 
@@ -73,7 +75,7 @@ def caption_at(text: str, rows: Sequence[Row], at: int, known: CaptionPatterns) 
     figure = found is None
     if found is None:
         found = known.figure.fullmatch(line) if known.figure else None
-    if found is None:
+    if found is None or _TELLS.match(found["title"] or ""):
         return None
     last = at + 1
     while last < len(rows) and last - at < 5 and _caption_goes_on(rows[last - 1], rows[last]):
