@@ -8,7 +8,6 @@ from corroborate.documents.flow import Flow
 from corroborate.documents.model import Document
 from corroborate.values import Span
 
-
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
