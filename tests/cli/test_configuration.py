@@ -31,6 +31,8 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
     (tmp_path / "corroborate.toml").write_text('published = "2021"')
     report = tmp_path / "a" / "b" / "report.txt"
     assert find(str(report)) == tmp_path / "corroborate.toml"
+    (tmp_path / "corroborate.toml").write_text("published = 2021-03-04")  # a date of TOML's own
+    assert settings(str(report), NONE).published == PartialDate(2021, 3, 4)
     (tmp_path / "a" / "corroborate.toml").write_text('published = "2022"')
     assert settings(str(report), NONE).published == PartialDate(2022)
 

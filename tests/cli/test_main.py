@@ -250,3 +250,14 @@ def test_a_pipe_is_waited_for_only_when_somebody_writes(tmp_path: Path, capsys: 
     assert main(["read", str(pipe), "--format", "markdown"]) == 0
     os.close(reader)
     assert "One line of text." in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("arguments", [["rules"], ["rules", "ID001"]], ids=" ".join)
+def test_a_full_standard_output_is_told_in_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "corroborate.cli.main", *arguments], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert one_line(done.stderr.decode()).startswith("corroborate: -: cannot be written (no space left)")

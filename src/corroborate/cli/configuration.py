@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -73,6 +74,8 @@ def load(path: Path) -> Settings:
     convention = _text(data, "convention", name)
     if convention is not None and convention.endswith(".toml"):
         convention = str(path.parent / convention)
+    if isinstance(data.get("published"), dt.date):  # TOML has dates without quotes, too
+        data["published"] = str(data["published"])[:10]
     published = _text(data, "published", name)
     fail_on = _text(data, "fail-on", name) or "error"
     if fail_on not in FAIL_ON:

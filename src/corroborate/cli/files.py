@@ -100,8 +100,14 @@ def output(name: str, inputs: tuple[str, ...] = ()) -> Iterator[BinaryIO]:
     and what stood there before stands. Raises `OutputError`.
     """
     if name == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        try:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            discard_output()
+            raise OutputError(name=name, why=_why(error)) from error
         return
     target = Path(os.path.realpath(name))
     _refuse_input(name, target, inputs)
@@ -119,6 +125,17 @@ def output(name: str, inputs: tuple[str, ...] = ()) -> Iterator[BinaryIO]:
         raise
     except OSError as error:
         raise OutputError(name=name, why=_why(error)) from error
+
+
+def discard_output() -> None:
+    """What is still buffered for a standard output that takes no more must not be flushed at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def unwritable(error: OSError) -> OutputError:
+    """Standard output refused what was written to it."""
+    return OutputError(name="-", why=_why(error))
 
 
 def _refuse_input(name: str, target: Path, inputs: tuple[str, ...]) -> None:

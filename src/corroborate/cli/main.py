@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -33,8 +34,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except BrokenPipeError:
-        # Whoever read us has left. What is still buffered must not be flushed into the void at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from corroborate.cli.files import discard_output
+
+        discard_output()  # whoever read us has left
+        return 2
+    except OSError as error:
+        from corroborate.cli.files import discard_output, unwritable
+
+        discard_output()
+        complain(unwritable(error), lang)
         return 2
     except KeyboardInterrupt:
         sys.stderr.write(f"\ncorroborate: {say('interrupted', lang)}\n")
@@ -87,6 +95,8 @@ def _call(options: argparse.Namespace, lang: str) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise  # standard output is full
         if os.environ.get("CORROBORATE_DEBUG"):
             raise
         _apologise(error, getattr(options, "files", ()), lang)
