@@ -197,3 +197,9 @@ def test_accounts_of_testimony_tables_are_running_text() -> None:
     assert [(f.rule, f.places[0].quote, f.places[0].table) for f in found] == [
         ("NUM013", "between 300 and 150", "II-1")
     ]
+
+
+def test_a_figure_of_endless_digits_is_no_number() -> None:
+    from corroborate.audit.quantities import quantities
+
+    assert [str(each.value) for each in quantities(f"There were {'1' * 5000} and 12 of them.")] == ["12"]

@@ -89,7 +89,7 @@ def _pattern() -> re.Pattern[str]:
     spelled = "|".join(sorted(wordlist("quantities")["numbers"], key=len, reverse=True))
     scales = "|".join(wordlist("quantities")["scales"])
     return re.compile(
-        rf"(?:(?P<figure>(?<![\w.,/&$£€¥#])\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\w]|[.,]\d)|\b(?=[efnst])(?P<word>{spelled})\b(?!-))"
+        rf"(?:(?P<figure>(?<![\w.,/&$£€¥#])\d{{1,40}}(?:,\d{{3}})*(?:\.\d+)?)(?![\w]|[.,]\d)|\b(?=[efnst])(?P<word>{spelled})\b(?!-))"
         rf"(?:\s(?P<scale>{scales})\b)?(?P<percent>\s?(?:{either('percent')}))?"
         rf"(?P<month>\s(?:{either('months')})\b)?"
     )
