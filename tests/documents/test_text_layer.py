@@ -371,3 +371,10 @@ def test_lines_that_a_tool_ended_after_every_anchor() -> None:
     assert document.paragraphs[0].flow.text.startswith(
         "The first of the villages lies at the river, and its people fish. They"
     )
+
+
+def test_two_notes_of_one_number_do_not_share_an_anchor() -> None:
+    page = "A. Work\n\nThey left.1 The screen opened at night.2 Nobody was told.\n\n1 One.\n2 Two.\n2 Two again.\n"
+    document = read_document((page * 2).encode(), name="made.txt")
+    spans = [anchor.span for anchor in document.anchors]
+    assert len(spans) == len(set(spans))

@@ -185,6 +185,7 @@ def recover(
     if len(missing) > _MOST_MISSING:
         return tuple(anchors)  # these are no notes of this body
     found = list(anchors)
+    taken = {offset for anchor in anchors for offset in range(anchor.span.start, anchor.span.end)}
     for index in missing:
         number, start = noted[index]
         before = next((anchor for anchor in reversed(called[:index]) if anchor is not None), None)
@@ -192,9 +193,11 @@ def recover(
         low = 0 if before is None else before.span.end
         high = start if after is None else min(after.span.start, start)
         hit = _only(text, rows, number, low, high) if low < high else None
-        if hit is not None:
+        # Two notes of one number do not share one anchor.
+        if hit is not None and taken.isdisjoint(range(hit.span.start, hit.span.end)):
             called[index] = hit
             found.append(hit)
+            taken.update(range(hit.span.start, hit.span.end))
     return tuple(sorted(found, key=lambda anchor: anchor.span.start))
 
 
