@@ -374,7 +374,16 @@ def test_lines_that_a_tool_ended_after_every_anchor() -> None:
 
 
 def test_two_notes_of_one_number_do_not_share_an_anchor() -> None:
-    page = "A. Work\n\nThey left.1 The screen opened at night.2 Nobody was told.\n\n1 One.\n2 Two.\n2 Two again.\n"
-    document = read_document((page * 2).encode(), name="made.txt")
+    text = (
+        "The villages lie on the river.1 They were flooded in 2011 and in 2013,\n"
+        "and each time the dam was opened at night.2 Nobody was warned,\n"
+        "2. What was seen\n"
+        "A woman saw the water come.4 It was as Island Watch Annual Report 2021\n"
+        "have not seen their boats since.1 A witness from Port Amber said that\n"
+        "soldiers counted the nets and burned those above the quota.2\n"
+        "1 Interview with witness 14, Port Amber, 3 May 2019.\n"
+        "2. Dam log, 11 June 2011; dam log, 2 July"
+    )
+    document = read_document(text.encode(), name="made.txt")
     spans = [anchor.span for anchor in document.anchors]
     assert len(spans) == len(set(spans))
