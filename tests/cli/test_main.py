@@ -84,7 +84,7 @@ BAD_INPUT = [
     (["audit", "made.txt", "-o", "."], ".: cannot be written (it is a directory)", "a directory as output"),
     (
         ["audit", "made.txt", "-o", "made.txt"],
-        "made.txt: cannot be written (it is the input file)",
+        "made.txt: cannot be written (it is the input file or its configuration)",
         "would eat its input",
     ),
     (["rules", "XYZ001"], "rule XYZ001: no such rule", "unknown rule"),
@@ -261,3 +261,25 @@ def test_a_full_standard_output_is_told_in_one_line(arguments: list[str]) -> Non
         )
     assert done.returncode == 2
     assert one_line(done.stderr.decode()).startswith("corroborate: -: cannot be written (no space left)")
+
+
+def test_what_the_editors_have_settled_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("A. Work\n\nThey worked.\n", "utf-8")
+    settled = tmp_path / "corroborate.toml"
+    settled.write_text('ignore = ["LNG"]\n', "utf-8")
+    answer = call("audit", "draft.txt", "-o", "corroborate.toml", cwd=tmp_path)
+    assert answer.returncode == 2
+    assert settled.read_text("utf-8") == 'ignore = ["LNG"]\n'
+
+
+def test_a_full_disk_is_one_line_for_the_version_too() -> None:
+    with Path("/dev/full").open("w") as full:
+        answer = subprocess.run(
+            [sys.executable, "-m", "corroborate", "--version"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert answer.returncode == 2
+    assert len(answer.stderr.splitlines()) == 1 and "no space left" in answer.stderr

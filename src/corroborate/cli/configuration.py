@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from corroborate.audit import suppression
+from corroborate.cli.files import CONFIGURATION
 from corroborate.cli.parser import FAIL_ON
 from corroborate.errors import ConfigurationError
 from corroborate.values import PartialDate
-
-FILE_NAME = "corroborate.toml"
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Settings:
 def find(report: str) -> Path | None:
     """The nearest `corroborate.toml` beside `report` or above it (`-`: from the working directory)."""
     start = Path.cwd() if report == "-" else Path(report).absolute().parent
-    return next((path for each in (start, *start.parents) if (path := each / FILE_NAME).is_file()), None)
+    return next((path for each in (start, *start.parents) if (path := each / CONFIGURATION).is_file()), None)
 
 
 def settings(report: str, options: argparse.Namespace) -> Settings:

@@ -17,6 +17,8 @@ from corroborate.errors import EmptyInput, InputError, InputTooLarge, MissingInp
 
 #: Bytes. A white paper of 600 pages has 3 to 20 MB as PDF; pictures may multiply that.
 LIMIT = 512 * 1024 * 1024
+#: read beside a report by every command
+CONFIGURATION = "corroborate.toml"
 
 
 def load(name: str, limit: int = LIMIT) -> bytes:
@@ -139,7 +141,8 @@ def unwritable(error: OSError) -> OutputError:
 
 
 def _refuse_input(name: str, target: Path, inputs: tuple[str, ...]) -> None:
-    for given in inputs:
+    """Neither a report nor what its editors have settled is written over."""
+    for given in (*inputs, str(target.parent / CONFIGURATION)):
         with contextlib.suppress(OSError, ValueError):
             if given != "-" and target.exists() and Path(given).samefile(target):
                 raise OutputError(name=name, why="is-input")

@@ -20,17 +20,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     Nothing is imported that the command does not need: a person waits for every import.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments == ["--version"]:
-        return _version()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a sign gets a question mark, not a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    from corroborate.cli.messages import language, say
-
-    lang = language(_asked(arguments))
     try:
-        status = _run(arguments, lang)
+        status = _version() if arguments == ["--version"] else _run(arguments, _language(arguments))
         sys.stdout.flush()
         return status
     except BrokenPipeError:
@@ -42,11 +37,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         from corroborate.cli.files import discard_output, unwritable
 
         discard_output()
-        complain(unwritable(error), lang)
+        complain(unwritable(error), _language(arguments))
         return 2
     except KeyboardInterrupt:
-        sys.stderr.write(f"\ncorroborate: {say('interrupted', lang)}\n")
+        from corroborate.cli.messages import say
+
+        sys.stderr.write(f"\ncorroborate: {say('interrupted', _language(arguments))}\n")
         return 130
+
+
+def _language(arguments: Sequence[str]) -> str:
+    from corroborate.cli.messages import language
+
+    return language(_asked(arguments))
 
 
 def _version() -> int:
