@@ -21,7 +21,8 @@ from corroborate.values import Finding
 
 _DATA = resources.files("corroborate.audit") / "data"
 
-_GAP = re.compile(r" {2,}")
+#: a wider gap parts columns
+_GAP = re.compile(r"(?<! ) {2,8}(?! )")
 _LOWER_START = re.compile(r"(?<=[a-z]{3})(?P<stop>[.?!]”?) (?P<word>[a-z]{2,})\b")
 _LINK = re.compile(r"<[^<>\n]*>|\b(?:https?://|www\.)\S+")
 _TIGHT = re.compile(r"\((?=[A-Z][a-z]{3})|[,;](?=[A-Za-z]{2})|\.(?=[A-Z][a-z]+ )")
