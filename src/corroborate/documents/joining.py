@@ -107,7 +107,7 @@ class Joiner:
                 return
         # The white space after the line: not the notes or the table that stand between it and the next.
         blank = _BLANK.match(text, end, start)
-        flow.blanked(end, start if blank is None else blank.end())
+        flow.blanked(end, end if blank is None else blank.end())
 
     def _broken(self, end: int, start: int) -> bool:
         """Whether the hyphen before `end` only broke a word: the report also prints the word whole, or

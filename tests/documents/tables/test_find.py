@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corroborate.documents.flow import FlowBuilder
 from corroborate.documents.model import TableKind
 from corroborate.documents.tables import find_tables
+from corroborate.documents.tables.atoms import join
+from corroborate.values import Span
 from tests.documents.tables.made import cells, convention, found, layer, lines_of, table
 
 PROSE = """
@@ -363,3 +366,12 @@ def test_whatever_the_lines_every_cell_slices_back(block: list[str]) -> None:
             for cell in row:
                 printed = "".join(span.of(text) for span in cell.flow.spans(0, len(cell.flow)))
                 assert "".join(printed.split()) == "".join(cell.text.split())
+
+
+def test_a_join_without_its_text_covers_nothing() -> None:
+    one, other = FlowBuilder("Nets 310 of them"), FlowBuilder("Nets 310 of them")
+    one.copy(Span(0, 4))
+    other.copy(Span(9, 11))
+    joined = join("", [one.build(), other.build()])
+    assert joined.text == "Nets of"
+    assert joined.spans(0, len(joined)) == (Span(0, 4), Span(9, 11)), "the words between are not in it"

@@ -166,7 +166,7 @@ def _blank_between(last: Row, row: Row) -> bool:
 
 
 def join(text: str, flows: Sequence[Flow]) -> Flow:
-    """Several flows as one, a blank between."""
+    """Several flows as one, a blank between; it stands for what `text` has there when that is white space."""
     flows = [flow for flow in flows if len(flow)]
     if len(flows) == 1:
         return flows[0]
@@ -177,7 +177,7 @@ def join(text: str, flows: Sequence[Flow]) -> Flow:
         if length:
             end = runs[-1][1] + runs[-1][2]
             start = flow.runs[0][1]
-            gap = start - end if start >= end and not text[end:start].strip() else 0
+            gap = start - end if end <= start <= len(text) and not text[end:start].strip() else 0
             out.append(" ")
             runs.append((length, end, gap))
             length += 1
