@@ -62,7 +62,7 @@ $(VENV)/fuzz: requirements/fuzz.txt $(VENV)/dev
 	@touch $@
 
 drills: $(VENV)/fuzz  ## boxed in time: fuzzing of every reader
-	@$(BIN)/python fuzz/run.py --seconds $(or $(SECONDS_EACH),60)
+	@$(BIN)/python fuzz/run.py --seconds $(or $(SECONDS_EACH),60) --seed $(or $(SEED),0)
 
 docs: $(VENV)/dev  ## write the reference from the code
 	@$(BIN)/python docs/generate.py

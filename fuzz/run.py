@@ -36,7 +36,7 @@ def seeds(target: str) -> list[bytes]:
     return [*made_docx(), (sample / "report.docx").read_bytes()]
 
 
-def run(target: str, seconds: int) -> bool:
+def run(target: str, seconds: int, way: int) -> bool:
     """Whether the reader held."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -46,7 +46,7 @@ def run(target: str, seconds: int) -> bool:
         done = subprocess.run(
             [
                 sys.executable, str(HERE / "target.py"), target, str(place / "corpus"), f"-max_total_time={seconds}",
-                f"-dict={HERE / target}.dict", "-max_len=65536", "-timeout=20", "-rss_limit_mb=4096",
+                f"-dict={HERE / target}.dict", f"-seed={way}", "-max_len=65536", "-timeout=20", "-rss_limit_mb=4096",
                 "-print_final_stats=1", f"-artifact_prefix={HERE}/crash-{target}-",
             ],
             capture_output=True, text=True, errors="replace", check=False,
@@ -61,12 +61,13 @@ def run(target: str, seconds: int) -> bool:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--seconds", type=int, default=60, help="for each reader")
+    parser.add_argument("--seed", type=int, default=0, help="0: another way each time; else the same way again")
     parser.add_argument("--target", choices=TARGETS, action="append")
     arguments = parser.parse_args()
     if importlib.util.find_spec("atheris") is None:
         print("atheris is not installed: pip install atheris", file=sys.stderr)
         return 2
-    held = [run(target, arguments.seconds) for target in arguments.target or TARGETS]
+    held = [run(target, arguments.seconds, arguments.seed) for target in arguments.target or TARGETS]
     return 0 if all(held) else 1
 
 
