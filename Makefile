@@ -61,7 +61,8 @@ $(VENV)/fuzz: requirements/fuzz.txt $(VENV)/dev
 	@$(PIP) install --require-hashes -r requirements/fuzz.txt
 	@touch $@
 
-drills: $(VENV)/fuzz  ## boxed in time: fuzzing of every reader
+drills: $(VENV)/fuzz  ## boxed in time: load, and fuzzing of every reader
+	@$(BIN)/python drills/load.py
 	@$(BIN)/python fuzz/run.py --seconds $(or $(SECONDS_EACH),60) --seed $(or $(SEED),0)
 
 docs: $(VENV)/dev  ## write the reference from the code
