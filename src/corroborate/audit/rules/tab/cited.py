@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from corroborate.audit.quantities import Measure, Quantity
-from corroborate.audit.rules.tab.matrix import ZERO, LineKind, Matrix, place, show, year_of
+from corroborate.audit.rules.tab.matrix import ZERO, LineKind, Matrix, place, show, totals, year_of
 from corroborate.audit.rules.tab.prose import slip
 from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.sentences import Sentence
@@ -24,8 +24,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def shares_of_total(tables: Tables) -> Iterator[Finding]:
     """TAB027: "p per cent of the N" where N is the total of a table and the named line gives another share."""
     for matrix in tables.matrices:
-        totals = list(_totals(matrix))
-        if not totals:
+        wholes = list(_totals(matrix))
+        if not wholes:
             continue
         for sentence, quantities in tables.near(matrix.table):
             for percent, whole in pairwise(quantities):
@@ -33,23 +33,16 @@ def shares_of_total(tables: Tables) -> Iterator[Finding]:
                     continue
                 if not _OF_WHOLE.fullmatch(sentence.text[percent.end : whole.start]):
                     continue
-                for view, column, total in totals:
+                for view, column, total in wholes:
                     if view.value(total, column) == whole.value:
                         yield from _share(tables, view, column, total, sentence, percent, whole)
 
 
 def _totals(matrix: Matrix) -> Iterator[tuple[Matrix, int, int]]:
     """Each line of parts with its total: the view, the column of the parts, the row of the total."""
-    if matrix.percent:
-        return
-    for view in (matrix, matrix.transposed):
-        for r, row in enumerate(view.rows):
-            if row.kind is not LineKind.TOTAL:
-                continue
-            for c, column in enumerate(view.columns):
-                value = view.value(r, c)
-                if column.kind in (LineKind.PLAIN, LineKind.TOTAL) and value is not None and value >= 10:
-                    yield view, c, r
+    for view, r, c, value in totals(matrix):
+        if view.columns[c].kind in (LineKind.PLAIN, LineKind.TOTAL) and value >= 10:
+            yield view, c, r
 
 
 def _share(

@@ -6,6 +6,7 @@ Invariant: a value whose column the reading is not sure of is no value here, so 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -207,3 +208,18 @@ def interval(name: str) -> tuple[int, int] | None:
 def show(value: Decimal) -> str:
     """A number with thousands marks, as printed."""
     return f"{value:,}"
+
+
+def totals(matrix: Matrix) -> Iterator[tuple[Matrix, int, int, Decimal]]:
+    """Each line of counted parts with its total: the view in which they are columns, the total's row, the
+    column of the parts, the total. A table of shares has none."""
+    if matrix.percent:
+        return
+    for view in (matrix, matrix.transposed):
+        for r, row in enumerate(view.rows):
+            if row.kind is not LineKind.TOTAL:
+                continue
+            for c in range(len(view.columns)):
+                value = view.value(r, c)
+                if value is not None:
+                    yield view, r, c, value

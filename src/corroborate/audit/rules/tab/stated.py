@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from corroborate.audit.quantities import Measure, Quantity, words
-from corroborate.audit.rules.tab.matrix import LineKind, Matrix, place, show, year_of
+from corroborate.audit.rules.tab.matrix import LineKind, Matrix, place, show, totals, year_of
 from corroborate.audit.rules.tab.tables import Tables
 from corroborate.audit.sentences import Sentence
 from corroborate.audit.support import finding
@@ -20,19 +20,19 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 def stated_totals(tables: Tables) -> Iterator[Finding]:
     """TAB032: "a total of N applications", where the table beside it counts another total of them."""
     for section, matrices in _by_section(tables).items():
-        totals = [total for matrix in matrices for total in _totals(matrix)]
+        wholes = [total for matrix in matrices for total in _totals(matrix)]
         for index in tables.by_section.get(section, ()):
             sentence = tables.context.sentences[index]
             for quantity in tables.context.quantities[index]:
                 if quantity.measure is Measure.COUNT and quantity.about is None and quantity.step == 1:
-                    yield from _stated(tables, matrices, totals, sentence, quantity)
+                    yield from _stated(tables, matrices, wholes, sentence, quantity)
 
 
 _Total = tuple[str, Decimal, Matrix, int, int]
 
 
 def _stated(
-    tables: Tables, matrices: list[Matrix], totals: list[_Total], sentence: Sentence, quantity: Quantity
+    tables: Tables, matrices: list[Matrix], wholes: list[_Total], sentence: Sentence, quantity: Quantity
 ) -> Iterator[Finding]:
     if not _TOTAL.search(sentence.text, max(0, quantity.start - 24), quantity.start) or quantity.value in tables.values:
         return
@@ -41,7 +41,7 @@ def _stated(
         return
     counted = named[0]
     roots = {_root(word) for word in named}
-    meant = [total for total in totals if _root(counted) == total[0] or len(roots & _subject(total[2])) >= 2]
+    meant = [total for total in wholes if _root(counted) == total[0] or len(roots & _subject(total[2])) >= 2]
     if len({total[1] for total in meant}) != 1 or _of_one_year(sentence, matrices):
         return
     _, value, view, r, c = meant[0]
@@ -69,17 +69,11 @@ def _of_one_year(sentence: Sentence, matrices: list[Matrix]) -> bool:
 
 def _totals(matrix: Matrix) -> Iterator[_Total]:
     """What each total counts (the root of the last word of its line's name), and the total."""
-    if matrix.percent:
-        return
-    for view in (matrix, matrix.transposed):
-        for r, row in enumerate(view.rows):
-            if row.kind is not LineKind.TOTAL:
-                continue
-            for c, column in enumerate(view.columns):
-                value = view.value(r, c)
-                named = _WORD.findall(re.sub(r"\([^()]*\)", "", column.name))
-                if column.kind is LineKind.PLAIN and value is not None and named:
-                    yield _root(named[-1]), value, view, r, c
+    for view, r, c, value in totals(matrix):
+        column = view.columns[c]
+        named = _WORD.findall(re.sub(r"\([^()]*\)", "", column.name))
+        if column.kind is LineKind.PLAIN and named:
+            yield _root(named[-1]), value, view, r, c
 
 
 def _root(word: str) -> str:
