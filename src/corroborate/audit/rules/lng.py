@@ -38,6 +38,7 @@ _OPENING = re.compile(r"[.?!“\n] ?[A-Z][a-z]+(?: [a-z]+){0,2}$")
 _FEMALE = frozenset(("she", "her", "hers", "herself"))
 _MALE = frozenset(("he", "his", "him", "himself"))
 _PRONOUN = re.compile(r"(?<![/\w])(?:she|hers|herself|her|he|his|him|himself)(?![/\w])", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\bto [a-z]|\b(?:helped|watched|noticed|feared)\b")
 #: a term of the country, explained: "(kwanliso)"
 _BRACKETED = re.compile(r"\(([a-z][a-z -]+)\)")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+")
@@ -213,6 +214,8 @@ def verb_forms(context: Context) -> Iterator[Finding]:
                 if _in_sentence(prose, start):
                     yield finding("LNG010", [prose.place(start, end)], words=prose.text[start:end])
     for found in _RUN.finditer(prose.running):
+        if _INFINITIVE.search(found[0]):
+            continue  # "wanted to cross and run", "helped him cross and run"
         yield finding("LNG010", [prose.place(*found.span("verb"))], words=found[0])
 
 
